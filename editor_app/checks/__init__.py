@@ -1,0 +1,1 @@
+"""House style: rules as data plus small pure functions."""

@@ -1,0 +1,303 @@
+"""The document tree: a small, closed, typed set of nodes.
+
+Everything that is stored, shown or exported is one of these; raw HTML, unsafe links and styling cannot be
+represented, so every writer is safe by construction. A reader produces trees in *normal form* (`normal`);
+equality of trees is then equality of texts.
+
+Normal form:
+
+- no empty run, and neighbouring runs differ in marks or link;
+- a block's text has no blank at either edge and none beside a hard break; no two hard breaks in a row and none at
+  an edge; inside, a run of blanks and tabs is one blank (no-break spaces are characters, not blanks);
+- a marked or linked run neither starts nor ends with a blank (the blank belongs to the plain text beside it);
+- no empty blocks, except that a document may have no block at all;
+- control characters other than the hard break do not occur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+SAFE_SCHEMES = ("http", "https", "mailto")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one look. ``link`` is a checked target (http, https, mailto) or None."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A hard line break inside a paragraph."""
+
+
+Inline: TypeAlias = Run | Break
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 2 or 3: the headline of the release is level 1 and is not part of the body."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item's own line and, below it, at most one nested list of either kind."""
+
+    inlines: tuple[Inline, ...]
+    nested: BulletList | NumberedList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Numbering always starts at 1."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation of one or more paragraphs."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A photo in place. ``key`` names a photo of the release (`PhotoUse.key`); caption, credit and
+    alternative text live with the photo, not with the place."""
+
+    key: str
+
+
+Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    blocks: tuple[Block, ...] = ()
+
+
+MAX_LIST_DEPTH = 3
+"""Levels of list nesting that the editor makes and the writers promise to keep."""
+
+_BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
+FIGURE_KEY = re.compile(r"[0-9a-f]{12}")
+
+
+def safe_link(target: str) -> str | None:
+    """``target`` if it is a link that may stand in a release, else None.
+
+    Allowed are absolute http and https addresses with a host, and mailto. Blanks and control characters
+    inside a target are refused rather than repaired.
+    """
+    target = target.strip()
+    if not target or re.search(r"[\s\x00-\x20\x7f<>\"\\^`{|}]", target):
+        return None
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    scheme = parts.scheme.lower()
+    if scheme in ("http", "https"):
+        return target if parts.netloc else None
+    if scheme == "mailto":
+        return target if "@" in parts.path else None
+    return None
+
+
+def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """``inlines`` in normal form (see the module's docstring). Idempotent."""
+    lines: list[list[Run]] = [[]]
+    for inline in inlines:
+        match inline:
+            case Break():
+                lines.append([])
+            case Run():
+                cleaned = replace(
+                    inline,
+                    text=_CONTROL.sub("", _BLANKS.sub(" ", inline.text)),
+                    link=safe_link(inline.link) if inline.link else None,
+                )
+                lines[-1].append(cleaned)
+    kept = [line for line in (_normal_line(line) for line in lines) if line]
+    out: list[Inline] = []
+    for n, line in enumerate(kept):
+        if n:
+            out.append(Break())
+        out.extend(line)
+    return tuple(out)
+
+
+def _normal_line(runs: list[Run]) -> list[Run]:
+    # Move blanks at the edges of marked runs out into plain runs, then merge and trim.
+    loose: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if not (run.bold or run.italic or run.link):
+            loose.append(run)
+            continue
+        core = run.text.strip(" ")
+        if not core:
+            loose.append(Run(" "))
+            continue
+        if run.text.startswith(" "):
+            loose.append(Run(" "))
+        loose.append(replace(run, text=core))
+        if run.text.endswith(" "):
+            loose.append(Run(" "))
+    merged: list[Run] = []
+    for run in loose:
+        if merged and _alike(merged[-1], run):
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    # One blank only, also across runs; none at the edges.
+    out: list[Run] = []
+    ends_blank = True
+    for run in merged:
+        text = re.sub(" +", " ", run.text)
+        if ends_blank and text.startswith(" "):
+            text = text[1:]
+        if not text:
+            continue
+        ends_blank = text.endswith(" ")
+        out.append(replace(run, text=text))
+    while out and out[-1].text.endswith(" "):
+        text = out[-1].text.rstrip(" ")
+        if text:
+            out[-1] = replace(out[-1], text=text)
+        else:
+            out.pop()
+    final: list[Run] = []
+    for run in out:
+        if final and _alike(final[-1], run):
+            final[-1] = replace(run, text=final[-1].text + run.text)
+        else:
+            final.append(run)
+    return final
+
+
+def _alike(a: Run, b: Run) -> bool:
+    return (a.bold, a.italic, a.link) == (b.bold, b.italic, b.link)
+
+
+def normal(document: Document) -> Document:
+    """``document`` in normal form. Idempotent."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        match block:
+            case Paragraph(inlines):
+                if kept := normal_inlines(inlines):
+                    blocks.append(Paragraph(kept))
+            case Heading(level, inlines):
+                if kept := normal_inlines(inlines):
+                    blocks.append(Heading(min(max(level, 2), 3), kept))
+            case BulletList(items) | NumberedList(items):
+                if rows := _normal_items(items, 1):
+                    blocks.append(type(block)(rows))
+            case Quote(paragraphs):
+                inner = tuple(Paragraph(k) for p in paragraphs if (k := normal_inlines(p.inlines)))
+                if inner:
+                    blocks.append(Quote(inner))
+            case Figure(key):
+                if FIGURE_KEY.fullmatch(key):
+                    blocks.append(block)
+    return Document(_joined(blocks))
+
+
+def _joined(blocks: list[Block]) -> tuple[Block, ...]:
+    """Neighbouring lists of one kind are one list; neighbouring quotations are one quotation."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if isinstance(last, BulletList) and isinstance(block, BulletList):
+            out[-1] = BulletList(last.items + block.items)
+        elif isinstance(last, NumberedList) and isinstance(block, NumberedList):
+            out[-1] = NumberedList(last.items + block.items)
+        elif isinstance(last, Quote) and isinstance(block, Quote):
+            out[-1] = Quote(last.paragraphs + block.paragraphs)
+        else:
+            out.append(block)
+    return tuple(out)
+
+
+def _normal_items(items: Iterable[ListItem], depth: int) -> tuple[ListItem, ...]:
+    rows: list[ListItem] = []
+    for item in items:
+        nested = item.nested
+        deeper: tuple[ListItem, ...] = ()
+        if nested is not None:
+            deeper = _normal_items(nested.items, depth + 1)
+        inlines = normal_inlines(item.inlines)
+        if not inlines:
+            rows.extend(deeper)  # an empty item gives way to what hangs below it
+            continue
+        if nested is None or not deeper:
+            rows.append(ListItem(inlines))
+        elif depth >= MAX_LIST_DEPTH:
+            rows.append(ListItem(inlines))
+            rows.extend(deeper)
+        else:
+            rows.append(ListItem(inlines, type(nested)(deeper)))
+    return tuple(rows)
+
+
+def plain(inlines: Iterable[Inline], line_break: str = "\n") -> str:
+    """The characters without marks; a hard break becomes ``line_break``."""
+    return "".join(line_break if isinstance(i, Break) else i.text for i in inlines)
+
+
+def leaves(document: Document) -> Iterator[tuple[Inline, ...]]:
+    """The inlines of every paragraph, heading, item and quoted paragraph, in reading order."""
+
+    def of_items(items: Iterable[ListItem]) -> Iterator[tuple[Inline, ...]]:
+        for item in items:
+            yield item.inlines
+            if item.nested is not None:
+                yield from of_items(item.nested.items)
+
+    for block in document.blocks:
+        match block:
+            case Paragraph(inlines) | Heading(_, inlines):
+                yield inlines
+            case BulletList(items) | NumberedList(items):
+                yield from of_items(items)
+            case Quote(paragraphs):
+                for paragraph in paragraphs:
+                    yield paragraph.inlines
+            case Figure():
+                pass
+
+
+def plain_text(document: Document) -> str:
+    """The document's words, one block a line."""
+    return "\n".join(plain(inlines) for inlines in leaves(document))
+
+
+def figures(document: Document) -> tuple[str, ...]:
+    """The keys of the photos that stand in the text, in order."""
+    return tuple(b.key for b in document.blocks if isinstance(b, Figure))

@@ -1,0 +1,1 @@
+"""Rules and values of the press office. Standard library only; no database, no window."""

@@ -1,0 +1,133 @@
+"""Frozen snapshots of releases: what crosses from the use cases to windows, exports and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NewType
+
+from editor_app.domain.accounts import AccountId
+from editor_app.domain.content import Content
+from editor_app.domain.workflow import Status, Step
+
+ReleaseId = NewType("ReleaseId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved which revision, when (UTC), and the seal of its content."""
+
+    revision: int
+    seal: str
+    account_id: AccountId
+    account_name: str
+    at: datetime
+    in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Everything about a release as it was read in one transaction. Times are aware and in UTC."""
+
+    id: ReleaseId
+    uid: str
+    number: int | None
+    version: int
+    status: Status
+    revision: int
+    seal: str
+    content: Content
+    created_at: datetime
+    updated_at: datetime
+    author: str
+    contributors: frozenset[AccountId]
+    submitted_by: AccountId | None = None
+    claimed_by: AccountId | None = None
+    claimed_by_name: str = ""
+    released_at: datetime | None = None
+    approvals: tuple[Approval, ...] = ()
+    open_steps: tuple[Step, ...] = ()
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval in force, if there is one."""
+        return next((a for a in reversed(self.approvals) if a.in_force), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """A release in a list. ``headline`` is that of the first language that has one."""
+
+    id: ReleaseId
+    number: int | None
+    status: Status
+    template: str
+    headline: str
+    meeting_date: date | None
+    languages: tuple[str, ...]
+    photo_count: int
+    lead_digest: str | None
+    author: str
+    updated_at: datetime
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An immutable state of the content. ``reason``: template, save, idle, hand-over, photos, recovered."""
+
+    number: int
+    version: int
+    seal: str
+    author: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One line of the trail. ``sequence`` orders; the clock only informs."""
+
+    sequence: int
+    at: datetime
+    actor: str
+    action: str
+    release_id: ReleaseId | None = None
+    version: int | None = None
+    revision: int | None = None
+    from_status: Status | None = None
+    to_status: Status | None = None
+    note: str = ""
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Typing that was never saved: what the private recovery buffer held when the program stopped."""
+
+    id: int
+    release_id: ReleaseId
+    base_revision: int
+    content: Content
+    at: datetime
+    workstation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The public body whose desk this is. Texts are by language code."""
+
+    uid: str
+    names: dict[str, str]
+    short_names: dict[str, str]
+    languages: tuple[str, ...]
+    place: dict[str, str]
+    contact: dict[str, str]
+    website: str = ""
+    terms_url: str = ""
+    privacy_url: str = ""
+    timezone: str = "UTC"
+
+    def name(self, language: str) -> str:
+        """The office's name in ``language``, or in the first language it has one in."""
+        return self.names.get(language) or next(iter(self.names.values()), "")
