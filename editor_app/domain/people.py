@@ -103,3 +103,45 @@ class Person:
         """
         held = [a for a in self.appointments if day is None or a.covers(day)]
         return max(held, key=lambda a: (a.starts or date.min, a.id), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentDraft:
+    """An appointment as it was entered. ``id`` names the one it changes, None is a new one."""
+
+    forms: Mapping[str, PostForms]
+    starts: date | None = None
+    ends: date | None = None
+    id: AppointmentId | None = None
+
+    def overlaps(self, other: AppointmentDraft) -> bool:
+        """Whether both were held on some day."""
+        first = max(self.starts or date.min, other.starts or date.min)
+        last = min(self.ends or date.max, other.ends or date.max)
+        return first <= last
+
+    def same_organisation(self, other: AppointmentDraft) -> bool:
+        """Whether both name the same organisation in some language (an unnamed one is nobody's)."""
+        return any(
+            forms.organisation.strip()
+            and language in other.forms
+            and forms.organisation.strip().casefold() == other.forms[language].organisation.strip().casefold()
+            for language, forms in self.forms.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """A person as entered in the directory window or read from a file, before the desk has taken it."""
+
+    key: str
+    sex: Sex
+    names: Mapping[str, NameForms]
+    appointments: tuple[AppointmentDraft, ...] = ()
+    note: str = ""
+
+    @classmethod
+    def of(cls, person: Person) -> PersonDraft:
+        """``person`` as a draft to change."""
+        held = tuple(AppointmentDraft(a.forms, a.starts, a.ends, a.id) for a in person.appointments)
+        return cls(person.key, person.sex, person.names, held, person.note)
