@@ -1,0 +1,1 @@
+"""Finished releases as files: a frozen job goes in, whole files come out. No database, no window."""
