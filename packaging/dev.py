@@ -57,7 +57,7 @@ TEST_PROGRAMS = {
 }
 
 
-class Stop(Exception):  # noqa: N818
+class Stop(Exception):
     """Set-up cannot go on; the message says what the person has to do."""
 
 
@@ -149,7 +149,7 @@ def make_environment() -> None:
         return
     say("Making a virtual environment in .venv")
     try:
-        import ensurepip  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401
     except ImportError:
         package = "python3-venv"
         install_packages([package], "Python's venv module", needed=True)
@@ -165,7 +165,7 @@ def install_dependencies() -> None:
     if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
         return
     say("Installing the libraries of requirements.lock, each checked by its hash")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     must("Installing the libraries", *pip, "--require-hashes", "--requirement", LOCK)
     must("Installing Communiqué", *pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     STAMP.write_text(wanted, encoding="ascii")
