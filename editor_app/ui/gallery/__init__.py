@@ -1,0 +1,1 @@
+"""The photos of a release in the inspector."""

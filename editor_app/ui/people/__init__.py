@@ -1,0 +1,1 @@
+"""The directory window: people, their names by language, and the posts they held."""
