@@ -27,19 +27,35 @@ class Permission(StrEnum):
     WRITE = "write"
     REVIEW = "review"
     PUBLISH = "publish"
+    DISCARD = "discard"
     KEEP_ACCOUNTS = "keep accounts"
     KEEP_PEOPLE = "keep people"
     VERIFY = "verify"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.AUTHOR: frozenset({Permission.READ, Permission.WRITE, Permission.KEEP_PEOPLE, Permission.VERIFY}),
+    Role.AUTHOR: frozenset(
+        {Permission.READ, Permission.WRITE, Permission.DISCARD, Permission.KEEP_PEOPLE, Permission.VERIFY}
+    ),
     Role.SUPERVISOR: frozenset(
-        {Permission.READ, Permission.WRITE, Permission.REVIEW, Permission.KEEP_PEOPLE, Permission.VERIFY}
+        {
+            Permission.READ,
+            Permission.WRITE,
+            Permission.REVIEW,
+            Permission.DISCARD,
+            Permission.KEEP_PEOPLE,
+            Permission.VERIFY,
+        }
     ),
     Role.EXPORTER: frozenset({Permission.READ, Permission.PUBLISH, Permission.VERIFY}),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.READ, Permission.KEEP_ACCOUNTS, Permission.KEEP_PEOPLE, Permission.VERIFY}
+        {
+            Permission.READ,
+            Permission.DISCARD,
+            Permission.KEEP_ACCOUNTS,
+            Permission.KEEP_PEOPLE,
+            Permission.VERIFY,
+        }
     ),
     Role.READER: frozenset({Permission.READ}),
 }

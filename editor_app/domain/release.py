@@ -131,3 +131,24 @@ class Office:
     def name(self, language: str) -> str:
         """The office's name in ``language``, or in the first language it has one in."""
         return self.names.get(language) or next(iter(self.names.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    """One page of a list, newest change first. ``next`` is handed back as ``after``; None is the end."""
+
+    lines: tuple[ReleaseLine, ...]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCopy:
+    """A text that was saved against an older revision: kept beside the release until somebody settles it."""
+
+    id: int
+    release_id: ReleaseId
+    base_revision: int
+    content: Content
+    author_id: AccountId
+    author: str
+    at: datetime

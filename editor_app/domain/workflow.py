@@ -47,6 +47,7 @@ class Guard(StrEnum):
 
     CONTRIBUTOR = "contributor"
     NOT_CONTRIBUTOR = "not contributor"
+    CONTRIBUTOR_OR_ADMINISTRATOR = "contributor or administrator"
     SUBMITTER = "submitter"
     NOT_CLAIMED_BY_OTHER = "not claimed by another"
     CLAIMED_BY_ACTOR = "claimed by actor"
@@ -146,8 +147,22 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(
         Step.REINSTATE, {_S.WITHDRAWN}, _S.RELEASED, _P.REVIEW, _G.SEAL_MATCHES, _G.REASON, needs_reason=True
     ),
-    _row(Step.DISCARD, {_S.DRAFT, _S.CHANGES_REQUESTED}, _S.DISCARDED, _P.WRITE, _G.NO_NUMBER),
-    _row(Step.RESTORE, {_S.DISCARDED}, _S.DRAFT, _P.WRITE, _G.WITHIN_30_DAYS),
+    _row(
+        Step.DISCARD,
+        {_S.DRAFT, _S.CHANGES_REQUESTED},
+        _S.DISCARDED,
+        _P.DISCARD,
+        _G.CONTRIBUTOR_OR_ADMINISTRATOR,
+        _G.NO_NUMBER,
+    ),
+    _row(
+        Step.RESTORE,
+        {_S.DISCARDED},
+        _S.DRAFT,
+        _P.DISCARD,
+        _G.CONTRIBUTOR_OR_ADMINISTRATOR,
+        _G.WITHIN_30_DAYS,
+    ),
 )
 
 EDITABLE: frozenset[Status] = frozenset(
