@@ -1,0 +1,131 @@
+"""What stands around the body: office, headline, date line, summary, contact, notes, rights; in one language.
+
+Both writers print the same masthead, so a fact cannot stand in the page and be missing from the Word file.
+All texts are clean (`words.clean`); nothing here is escaped for any format.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from editor_app.document.nodes import Break, Document, Inline, Run, normal_inlines, safe_link
+from editor_app.document.parse import parse_markdown
+from editor_app.export import words
+from editor_app.export.job import ExportJob
+from editor_app.export.words import Words
+from editor_app.templates.mentions import dated
+
+_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """``date_line`` is printed, ``when`` is the same for machines ("2026-07-30T15:00+04:00", "2026-07-30" or "").
+
+    ``contact`` are inlines with breaks between lines; ``notes`` a small document. ``release`` names number and
+    version, or is "" before a number is issued. ``website``, ``terms`` and ``privacy`` are checked links or None.
+    """
+
+    words: Words
+    office: str
+    website: str | None
+    kicker: str
+    headline: str
+    date_line: str
+    place: str
+    when: str
+    summary: str
+    contact: tuple[Inline, ...]
+    notes: Document
+    release: str
+    year: int
+    terms: str | None
+    privacy: str | None
+
+    @property
+    def copyright(self) -> str:
+        return f"© {self.year} {self.office}"
+
+
+def masthead(job: ExportJob) -> Masthead:
+    """The masthead of ``job`` in its language."""
+    own, office, text = words.words(job.language), job.office, job.text
+    contact = office.contact.get(job.language) or next(iter(office.contact.values()), "")
+    number = "" if job.number is None else own.release.format(number=job.number, version=job.version)
+    kicker = words.line(job.type_label)
+    return Masthead(
+        words=own,
+        office=words.line(office.name(job.language)),
+        website=safe_link(words.clean(office.website)),
+        kicker=kicker,
+        headline=words.line(text.headline) or kicker or own.category,
+        date_line=_date_line(job),
+        place=words.line(job.meeting_place),
+        when=_when(job),
+        summary=words.line(text.summary),
+        contact=_with_links(words.clean(contact.replace("\r", ""))),
+        notes=parse_markdown(job.notes_to_editors) if job.notes_to_editors else Document(),
+        release=number,
+        year=_year(job),
+        terms=safe_link(words.clean(office.terms_url)),
+        privacy=safe_link(words.clean(office.privacy_url)),
+    )
+
+
+def stamp(moment: datetime | None) -> str:
+    """``moment`` in UTC for machines, "2026-07-30T11:00:00+00:00"; "" for None."""
+    return "" if moment is None else moment.astimezone(UTC).replace(microsecond=0).isoformat()
+
+
+def _date_line(job: ExportJob) -> str:
+    if job.meeting_date is None:
+        return ""
+    clock = words.line(job.meeting_time)
+    return dated(job.meeting_date, job.language) + (f", {clock}" if clock else "")
+
+
+def _when(job: ExportJob) -> str:
+    if job.meeting_date is None:
+        return ""
+    try:
+        at = time.fromisoformat(job.meeting_time)
+    except ValueError:
+        return job.meeting_date.isoformat()
+    local = datetime.combine(job.meeting_date, at.replace(tzinfo=None))
+    offset = _offset(job.office.timezone, local)
+    if offset is None:
+        return local.isoformat(timespec="minutes")
+    minutes = round(offset.total_seconds() / 60)
+    sign = "-" if minutes < 0 else "+"
+    return f"{local.isoformat(timespec='minutes')}{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def _offset(zone: str, local: datetime) -> timedelta | None:
+    try:
+        return local.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _year(job: ExportJob) -> int:
+    moment: date = job.released_at or job.approved_at or job.generated_at
+    return moment.year
+
+
+def _with_links(text: str) -> tuple[Inline, ...]:
+    """Lines of plain text as inlines; e-mail and web addresses in them become links."""
+    inlines: list[Inline] = []
+    for n, row in enumerate(text.split("\n")):
+        if n:
+            inlines.append(Break())
+        at = 0
+        for found in re.finditer(f"{_MAIL.pattern}|{_ADDRESS.pattern}", row):
+            target = found[0] if found[0].startswith("http") else f"mailto:{found[0]}"
+            inlines += [Run(row[at : found.start()]), Run(found[0], link=safe_link(target))]
+            at = found.end()
+        inlines.append(Run(row[at:]))
+    return normal_inlines(inlines)
