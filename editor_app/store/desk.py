@@ -1,0 +1,126 @@
+"""Opening a desk: a folder with ``desk.db``, ``photos/``, ``renditions/`` and ``templates/``."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from editor_app.durable import sync_folder, telling
+from editor_app.errors import EditorError, Unavailable
+from editor_app.store import schema
+from editor_app.store.driver_errors import known
+from editor_app.store.engine import connect, make_engine
+from editor_app.store.photo_files import PhotoFiles
+from editor_app.store.places import refuse_unsafe
+
+DATABASE = "desk.db"
+PARTS = ("photos", "renditions", "templates")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """An open desk. ``templates`` is the folder of report types that the office made itself."""
+
+    engine: Engine
+    folder: Path
+    photo_files: PhotoFiles
+
+    @property
+    def templates(self) -> Path:
+        return self.folder / "templates"
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    def close(self) -> None:
+        """Give back every connection. The desk may be opened again."""
+        self.engine.dispose()
+
+
+def has_desk(where: Path) -> bool:
+    """Whether the folder holds a desk (of whatever version, sound or not)."""
+    return (where / DATABASE).exists()
+
+
+def open_desk(where: Path, *, create: bool = False, check: bool = True) -> OpenDesk:
+    """Open the desk in folder ``where``, bringing its schema up to date.
+
+    With ``create`` a missing desk is made; without it a missing one is Unavailable. ``check`` reads the whole
+    database for damage first. Raises Unavailable, with a sentence, for a network or synced folder, a newer
+    schema, a file that is no database or is damaged, a folder that may not be written, a locked database.
+    """
+    where = Path(where).expanduser().absolute()
+    refuse_unsafe(where)
+    database = where / DATABASE
+    if not database.exists():
+        if not create:
+            raise Unavailable(
+                f"There is no desk in {where}.", "Choose another folder, or make a desk there with init."
+            )
+        _make_place(where, database)
+    _refuse_unwritable(where, database)
+    try:
+        return _opened(where, database, check=check)
+    except EditorError:
+        raise
+    except (sqlite3.Error, DBAPIError) as error:
+        told = known(error)
+        if told is None:
+            raise
+        raise Unavailable(f"{told.text} ({database})", told.hint) from error
+
+
+def _make_place(where: Path, database: Path) -> None:
+    with telling(f"The desk in {where} could not be made"):
+        for part in PARTS:
+            (where / part).mkdir(parents=True, exist_ok=True)
+        database.touch(exist_ok=True)
+        sync_folder(where)
+        sync_folder(where.parent)
+
+
+def _refuse_unwritable(where: Path, database: Path) -> None:
+    if database.is_dir():
+        raise Unavailable(f"{database} is a folder, not a database.", "Choose the folder of a desk.")
+    for place in (where, database):
+        if not os.access(place, os.R_OK | os.W_OK):
+            raise Unavailable(
+                f"{place} may not be written to.", "Choose a folder of your own, or ask for access to it."
+            )
+
+
+def _opened(where: Path, database: Path, *, check: bool) -> OpenDesk:
+    version = schema.found_version(database)
+    if version:
+        schema.refuse_newer(version)
+        if check:
+            _refuse_damaged(database)
+    engine = make_engine(database)
+    try:
+        if version != schema.HEAD:
+            schema.migrate(engine, database, version)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM alembic_version").fetchone()
+    except BaseException:
+        engine.dispose()
+        raise
+    return OpenDesk(engine=engine, folder=where, photo_files=PhotoFiles(where))
+
+
+def _refuse_damaged(database: Path) -> None:
+    connection = connect(database)
+    try:
+        findings = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
+    finally:
+        connection.close()
+    if findings != ["ok"]:
+        raise Unavailable(
+            f"The database {database} is damaged: {'; '.join(findings)}.",
+            "Nothing was written over it. Keep a copy of the folder, then restore the last backup beside it.",
+        )

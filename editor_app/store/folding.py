@@ -1,0 +1,54 @@
+"""Folding of text for search: what differs only in case, marks or Turkic letters is found alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ı": "i", "İ": "i", "I": "i", "ə": "e", "Ə": "e", "ё": "е", "Ё": "е", "’": "'", "ʼ": "'", "‘": "'"}
+)
+_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """``text`` casefolded, without marks, with ı İ I → i, ə → e, ё → е. Idempotent."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return unicodedata.normalize("NFC", _MARKS.sub("", plain)).casefold()
+
+
+def terms(query: str) -> tuple[str, ...]:
+    """The folded words of a query, each once, in order; at most sixteen."""
+    return tuple(dict.fromkeys(_WORD.findall(fold(query))))[:16]
+
+
+def match_expression(words: tuple[str, ...]) -> str:
+    """The full-text expression that finds every word as a prefix. ``words`` come from `terms`."""
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def excerpt(shown: str, words: tuple[str, ...], width: int = 120) -> str:
+    """The stretch of ``shown`` around the first of ``words``, about ``width`` characters, or "" if none occurs."""
+    folded = fold(shown)
+    at = -1
+    for word in words:
+        found = re.search(rf"(?<![^\W_]){re.escape(word)}", folded)
+        if found and (at < 0 or found.start() < at):
+            at = found.start()
+    if at < 0:
+        return ""
+    if len(folded) != len(shown):  # a letter became two or none: count words, not characters
+        place = len(_WORD.findall(folded[:at]))
+        spans = [m.start() for m in _WORD.finditer(shown)]
+        at = spans[min(place, len(spans) - 1)] if spans else 0
+    start = max(0, at - width // 3)
+    end = min(len(shown), start + width)
+    if start:
+        blank = shown.find(" ", start, at)
+        start = blank + 1 if blank >= 0 else start
+    if end < len(shown):
+        blank = shown.rfind(" ", at, end)
+        end = blank if blank > at else end
+    piece = " ".join(shown[start:end].split())
+    return f"{'… ' if start else ''}{piece}{' …' if end < len(shown) else ''}"

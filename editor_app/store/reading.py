@@ -1,0 +1,170 @@
+"""Core selects for lists and search. They read the narrow list table, never the contents.
+
+Keyset pages go by ``updated_seq``. The full-text index has the same key, so that newest-first needs no sorting.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+from editor_app.domain.release import ReleaseId, ReleaseLine, ReleasePage
+from editor_app.domain.workflow import Status
+from editor_app.errors import BadInput
+from editor_app.store.folding import excerpt, match_expression, terms
+from editor_app.store.release_tables import ListingRow, SearchTextRow
+from editor_app.store.tables import AccountRow
+
+FEW_HITS = 2_000
+"""Below this a query is ranked; above it ranking would cost more than reading."""
+
+_L = ListingRow.__table__.c
+_search = table("search", column("rowid"), column("rank"))
+_MATCH = text("search MATCH :words")
+_COLUMNS = (
+    _L.updated_seq,
+    _L.release_id,
+    _L.number,
+    _L.status,
+    _L.template,
+    _L.headline,
+    _L.meeting_date,
+    _L.languages,
+    _L.photo_count,
+    _L.lead_digest,
+    AccountRow.display_name,
+    _L.updated_at,
+)
+
+
+def page(
+    connection: Connection,
+    *,
+    statuses: frozenset[Status],
+    author: int | None,
+    query: str,
+    limit: int,
+    after: str | None,
+) -> ReleasePage:
+    """One page. ``after`` is the mark of the page before: a sequence, or the place in a ranking."""
+    words = terms(query)
+    kind, place = _mark(after)
+    chosen = _chosen(statuses, author)
+    if not words:
+        rows = _newest(connection, chosen, limit, place)
+    elif kind == "r" or (after is None and _hits(connection, words) < FEW_HITS):
+        return _ranked(connection, chosen, words, limit, place or 0)
+    else:
+        rows = _newest(connection, _matching(chosen), limit, place, words)
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return ReleasePage(_lines(connection, rows, words), f"s{rows[-1][0]}" if more else None)
+
+
+def counts(connection: Connection, author: int | None = None) -> dict[Status, int]:
+    """Releases by status."""
+    asked = select(_L.status, func.count()).group_by(_L.status)
+    if author is not None:
+        asked = asked.where(_L.author_id == author)
+    return {Status(status): n for status, n in connection.execute(asked)}
+
+
+def _chosen(statuses: frozenset[Status], author: int | None) -> Select[tuple[Any, ...]]:
+    chosen: Select[tuple[Any, ...]] = select(*_COLUMNS).join_from(
+        ListingRow.__table__, AccountRow.__table__, _L.author_id == AccountRow.id
+    )
+    if len(statuses) < len(Status):
+        chosen = chosen.where(_L.status.in_(sorted(statuses)))
+    if author is not None:
+        chosen = chosen.where(_L.author_id == author)
+    return chosen
+
+
+def _matching(chosen: Select[tuple[Any, ...]]) -> Select[tuple[Any, ...]]:
+    return chosen.join(_search, _search.c.rowid == _L.updated_seq).where(_MATCH)
+
+
+def _newest(
+    connection: Connection,
+    chosen: Select[tuple[Any, ...]],
+    limit: int,
+    before: int | None,
+    words: tuple[str, ...] = (),
+) -> list[tuple[Any, ...]]:
+    key = _search.c.rowid if words else _L.updated_seq
+    if before is not None:
+        chosen = chosen.where(key < before)
+    values = {"words": match_expression(words)} if words else {}
+    return [tuple(row) for row in connection.execute(chosen.order_by(key.desc()).limit(limit + 1), values)]
+
+
+def _ranked(
+    connection: Connection,
+    chosen: Select[tuple[Any, ...]],
+    words: tuple[str, ...],
+    limit: int,
+    place: int,
+) -> ReleasePage:
+    # A word in a headline weighs eight times one in the text.
+    rank: ColumnElement[float] = literal_column("bm25(search, 8.0, 1.0)")
+    asked = _matching(chosen).order_by(rank, _search.c.rowid.desc()).limit(limit + 1).offset(place)
+    rows = [tuple(row) for row in connection.execute(asked, {"words": match_expression(words)})]
+    more = len(rows) > limit
+    return ReleasePage(_lines(connection, rows[:limit], words), f"r{place + limit}" if more else None)
+
+
+def _hits(connection: Connection, words: tuple[str, ...]) -> int:
+    inner = select(_search.c.rowid).where(_MATCH).limit(FEW_HITS).subquery()
+    found = connection.execute(select(func.count()).select_from(inner), {"words": match_expression(words)})
+    return int(found.scalar_one())
+
+
+def _lines(
+    connection: Connection, rows: list[tuple[Any, ...]], words: tuple[str, ...]
+) -> tuple[ReleaseLine, ...]:
+    shown: dict[int, str] = {}
+    if words and rows:
+        texts = select(SearchTextRow.seq, SearchTextRow.shown).where(
+            SearchTextRow.seq.in_(bindparam("seqs", expanding=True))
+        )
+        found = connection.execute(texts, {"seqs": [row[0] for row in rows]})
+        shown = {row.seq: row.shown for row in found}
+    return tuple(_line(row, excerpt(shown.get(row[0], ""), words) if words else "") for row in rows)
+
+
+def _line(row: tuple[Any, ...], found: str) -> ReleaseLine:
+    _, release, number, status, template, headline, day, languages, photos, lead, author, at = row
+    return ReleaseLine(
+        id=ReleaseId(release),
+        number=number,
+        status=Status(status),
+        template=template,
+        headline=headline,
+        meeting_date=day,
+        languages=tuple(languages),
+        photo_count=photos,
+        lead_digest=lead,
+        author=author,
+        updated_at=at,
+        excerpt=found,
+    )
+
+
+def _mark(after: str | None) -> tuple[str, int | None]:
+    if after is None:
+        return "", None
+    if after[:1] in ("r", "s") and after[1:].isdecimal():
+        return after[0], int(after[1:])
+    raise BadInput(f"“{after}” is not the mark of a page.", "Begin the list from the top.")

@@ -1,0 +1,99 @@
+"""The tables of the desk: the office and its people. Those of the releases are in `release_tables`.
+
+Order is kept by sequence numbers, never by the clock. Columns for signatures and a hash chain can be added by a
+migration; photos are named by digest alone, so that another store may hold their bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from editor_app.domain.accounts import Role
+from editor_app.domain.people import Sex
+from editor_app.store.base import Base, by_value
+
+
+class OfficeRow(Base):
+    """The one public body whose desk this is."""
+
+    __tablename__ = "office"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, default=1)
+    uid: Mapped[str] = mapped_column(String(32))
+    names: Mapped[dict[str, Any]]
+    short_names: Mapped[dict[str, Any]]
+    languages: Mapped[list[str]]
+    place: Mapped[dict[str, Any]]
+    contact: Mapped[dict[str, Any]]
+    website: Mapped[str] = mapped_column(Text, default="")
+    terms_url: Mapped[str] = mapped_column(Text, default="")
+    privacy_url: Mapped[str] = mapped_column(Text, default="")
+    timezone: Mapped[str] = mapped_column(String(64), default="UTC")
+
+
+class AccountRow(Base):
+    """Somebody who can sign in. ``name_key`` is the folded name, so that names do not collide."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(String(64))
+    name_key: Mapped[str] = mapped_column(String(64), unique=True)
+    display_name: Mapped[str] = mapped_column(String(120))
+    password_hash: Mapped[str] = mapped_column(Text)
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+    roles: Mapped[list[AccountRoleRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="AccountRoleRow.role"
+    )
+
+
+class AccountRoleRow(Base):
+    __tablename__ = "account_role"
+
+    account_id: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"), primary_key=True)
+    role: Mapped[Role] = mapped_column(by_value(Role, "role"), primary_key=True)
+
+
+class SignInRow(Base):
+    """Wrong passwords by folded name, known or not; ``until`` is when the next attempt is heard."""
+
+    __tablename__ = "sign_in"
+
+    name_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int] = mapped_column(Integer, default=0)
+    last_at: Mapped[datetime]
+    until: Mapped[datetime | None]
+
+
+class PersonRow(Base):
+    """A person of the directory; ``names`` by language as JSON."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    sex: Mapped[Sex] = mapped_column(by_value(Sex, "sex"))
+    names: Mapped[dict[str, Any]]
+    note: Mapped[str] = mapped_column(Text, default="")
+    appointments: Mapped[list[AppointmentRow]] = relationship(
+        cascade="all, delete-orphan", lazy="selectin", order_by="AppointmentRow.id"
+    )
+
+
+class AppointmentRow(Base):
+    """A post held from ``starts`` to ``ends``, both included; ``forms`` by language as JSON."""
+
+    __tablename__ = "appointment"
+    __table_args__ = (CheckConstraint("starts IS NULL OR ends IS NULL OR starts <= ends", name="in_order"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Integer, ForeignKey("person.id"), index=True)
+    starts: Mapped[date | None]
+    ends: Mapped[date | None]
+    forms: Mapped[dict[str, Any]]

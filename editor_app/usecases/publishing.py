@@ -1,0 +1,240 @@
+"""Publishing: the frozen job of an export, checked against the approval, and the record of what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor_app.domain.accounts import Account, AccountId, Permission
+from editor_app.domain.content import Content, PhotoUse
+from editor_app.domain.people import Person
+from editor_app.domain.release import Release, ReleaseId
+from editor_app.domain.template import Kind, TemplateHead
+from editor_app.domain.workflow import Status
+from editor_app.errors import Refused
+from editor_app.export.job import ExportedFile, ExportJob, ExportPerson, ExportPhoto
+from editor_app.store.photo_files import PhotoFiles
+from editor_app.store.release_tables import ExportRow, PhotoRow
+from editor_app.usecases import shelf
+from editor_app.usecases.guards import STATUS_NAMES, seal_problem
+from editor_app.usecases.office import read_office
+from editor_app.usecases.people import directory
+from editor_app.usecases.permits import demand, requires, who
+from editor_app.usecases.releases import find, label_of, revision_row, snapshot, true_seal
+from editor_app.usecases.trail import note_down
+from editor_app.usecases.transactions import now
+
+HeadOf: TypeAlias = Callable[[str], TemplateHead]
+EXPORTABLE = frozenset({Status.APPROVED, Status.RELEASED})
+_AGAIN = "Run verify; then open it, put the text right, and have it approved again."
+
+
+@requires(Permission.READ)
+def export_job(
+    session: Session,
+    actor: AccountId,
+    photo_files: PhotoFiles,
+    release_id: ReleaseId,
+    language: str,
+    draft: bool,
+    *,
+    head_of: HeadOf | None = None,
+) -> ExportJob:
+    """Everything an export needs, read in one transaction. ``head_of`` is `TemplateLibrary.head`.
+
+    Unless ``draft``: Refused with the reason where the actor may not publish, the release is not approved, or
+    what is stored (text, photos) is not, to the letter, what was approved.
+    """
+    account = who(session, actor)
+    release, version = find(session, release_id)
+    latest = revision_row(session, release_id, version.revision)
+    label = label_of(release)
+    if draft:
+        _demand_draft_right(account)
+        if true_seal(latest) != latest.seal:
+            raise Refused(f"The stored text of {label} does not match its seal.", _AGAIN)
+    else:
+        demand(account, Permission.PUBLISH)
+        if version.status not in EXPORTABLE:
+            raise Refused(
+                f"{label.capitalize()} is {STATUS_NAMES[version.status]}; only approved text is exported.",
+                "Have it approved first, or export a marked draft copy.",
+            )
+        problem = seal_problem(session, release, version, latest)
+        if problem:
+            raise Refused(problem, _AGAIN)
+    found = snapshot(session, account, release_id, ())
+    content = found.content
+    ready = tuple(x for x in content.languages if x not in content.later and not content.text(x).empty)
+    if language not in ready:
+        raise Refused(
+            f"{label.capitalize()} has no text in “{language}” to export.",
+            f"It can be exported in: {', '.join(ready) or 'no language yet'}.",
+        )
+    head = head_of(content.template) if head_of is not None else None
+    day = shelf.meeting_day(content)
+    approval = found.approval
+    return ExportJob(
+        uid=found.uid,
+        release_id=found.id,
+        number=found.number,
+        version=found.version,
+        status=found.status,
+        revision=found.revision,
+        seal=found.seal,
+        language=language,
+        languages=ready,
+        content=content,
+        office=read_office(session),
+        type_label=head.name(language) if head is not None else content.template,
+        generated_at=now(session),
+        meeting_date=day,
+        meeting_time=_fact(content, head, Kind.TIME, "time", language),
+        meeting_place=_fact(content, None, None, "place", language),
+        people=_people(directory(session), content, head, language, day),
+        photos=tuple(_photo(session, photo_files, use, label) for use in content.photos),
+        approved_by=approval.account_name if approval is not None and not draft else "",
+        approved_at=approval.at if approval is not None and not draft else None,
+        released_at=found.released_at,
+        draft=draft,
+    )
+
+
+@requires(Permission.READ)
+def record_export(
+    session: Session,
+    actor: AccountId,
+    release_id: ReleaseId,
+    files: Sequence[ExportedFile],
+    job: ExportJob,
+) -> Release:
+    """Write down which files left the desk, of which revision. Refused if the job does not fit the release."""
+    account = who(session, actor)
+    if job.draft:
+        _demand_draft_right(account)
+    else:
+        demand(account, Permission.PUBLISH)
+    release, version = find(session, release_id)
+    row = revision_row(session, release_id, job.revision)
+    if row.seal != job.seal or release.uid != job.uid:
+        raise Refused(f"The export is not one of {label_of(release)} as it is stored.", "Export it again.")
+    at = now(session)
+    for file in files:
+        session.add(
+            ExportRow(
+                release_id=release.id,
+                revision=job.revision,
+                seal=job.seal,
+                format=file.format,
+                language=job.language,
+                sha256=file.sha256,
+                name=Path(file.path).name,
+                draft=job.draft,
+                at=at,
+                account_id=actor,
+            )
+        )
+    note_down(
+        session,
+        actor,
+        "export",
+        release,
+        version,
+        seal=job.seal,
+        details={
+            "revision": job.revision,
+            "language": job.language,
+            "draft": job.draft,
+            "files": [{"name": Path(f.path).name, "format": f.format, "sha256": f.sha256} for f in files],
+        },
+    )
+    return snapshot(session, account, release_id)
+
+
+def _demand_draft_right(account: Account) -> None:
+    if any(account.may(p) for p in (Permission.WRITE, Permission.REVIEW)):
+        return
+    demand(account, Permission.PUBLISH)
+
+
+def _photo(session: Session, photo_files: PhotoFiles, use: PhotoUse, label: str) -> ExportPhoto:
+    """The photo with renditions that were made of exactly this original; a touched one is made anew."""
+    row = session.scalar(select(PhotoRow).where(PhotoRow.digest == use.digest))
+    if row is None or not photo_files.verify(use.digest):
+        raise Refused(
+            f"The photo {use.key} of {label} is missing or is not the one that was added.",
+            "Run verify, and restore the photo from a backup or take it out.",
+        )
+    known = {int(width): str(sha) for width, sha in row.renditions.items()}
+    if any(not photo_files.rendition_is(use.digest, width, sha) for width, sha in known.items()):
+        from editor_app.photos.renditions import make_renditions
+
+        made = make_renditions(photo_files.original(use.digest).read_bytes(), tuple(known), name=row.name)
+        photo_files.put_renditions(use.digest, {width: picture.jpeg for width, picture in made.items()})
+    return ExportPhoto(
+        use=use,
+        width=row.width,
+        height=row.height,
+        renditions={width: photo_files.rendition(use.digest, width) for width in known},
+        original=photo_files.original(use.digest),
+    )
+
+
+def _fact(content: Content, head: TemplateHead | None, kind: Kind | None, name: str, language: str) -> str:
+    """A fact as text: the one of this name, else the first of this kind; by language where it is so."""
+    names = [name]
+    if head is not None:
+        names += [field.name for field in head.fields if field.kind is kind]
+    for each in names:
+        match content.facts.get(each):
+            case str(words):
+                return words
+            case {} as by_language if isinstance(by_language.get(language), str):
+                return str(by_language[language])
+            case _:
+                continue
+    return ""
+
+
+def _people(
+    known: tuple[Person, ...], content: Content, head: TemplateHead | None, language: str, day: date | None
+) -> tuple[ExportPerson, ...]:
+    by_key = {person.key: person for person in known}
+    order = [field.name for field in head.fields] if head is not None else []
+    names = [*(n for n in order if n in content.facts), *(n for n in sorted(content.facts) if n not in order)]
+    keys = dict.fromkeys(key for name in names for key in _keys(content.facts[name]))
+    people = []
+    for key in keys:
+        person = by_key.get(key)
+        if person is None:
+            continue
+        appointment = person.appointment_on(day)
+        forms = appointment.forms.get(language) if appointment is not None else None
+        people.append(
+            ExportPerson(
+                name=person.name(language).full,
+                post=forms.post if forms is not None else "",
+                rank=forms.rank if forms is not None else "",
+                organisation=forms.organisation if forms is not None else "",
+            )
+        )
+    return tuple(people)
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """The keys of people that a fact names, in order."""
+    match value:
+        case Mapping():
+            for name in ("person", "speaker"):
+                if isinstance(value.get(name), str):
+                    yield value[name]
+        case list() | tuple():
+            for row in value:
+                yield from _keys(row)
+        case _:
+            return

@@ -1,0 +1,144 @@
+"""Finding a release and making the snapshot of it that crosses to windows and exports."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import select, union
+from sqlalchemy.orm import Session
+
+from editor_app.domain.accounts import Account, AccountId
+from editor_app.domain.content import Content, from_json
+from editor_app.domain.release import Approval, Release, ReleaseId
+from editor_app.domain.workflow import Step
+from editor_app.errors import BadInput, Refused
+from editor_app.store.release_tables import (
+    ApprovalRow,
+    ConflictCopyRow,
+    ListingRow,
+    ReleaseRow,
+    RevisionRow,
+    VersionRow,
+)
+from editor_app.store.tables import AccountRow
+
+
+def find(session: Session, release_id: ReleaseId) -> tuple[ReleaseRow, VersionRow]:
+    """The release and its current version. BadInput if there is no such release."""
+    found = session.execute(
+        select(ReleaseRow, VersionRow)
+        .join(VersionRow, (VersionRow.release_id == ReleaseRow.id) & (VersionRow.n == ReleaseRow.version))
+        .where(ReleaseRow.id == release_id)
+    ).one_or_none()
+    if found is None:
+        raise BadInput(f"There is no release {release_id}.", "Look for it in the list.")
+    return found[0], found[1]
+
+
+def revision_row(session: Session, release_id: ReleaseId, n: int) -> RevisionRow:
+    """A revision by its number. BadInput if there is none."""
+    row = session.scalar(select(RevisionRow).where(RevisionRow.release_id == release_id, RevisionRow.n == n))
+    if row is None:
+        raise BadInput(f"Release {release_id} has no revision {n}.", "Look for it in the history.")
+    return row
+
+
+def content_of(text: str, label: str) -> Content:
+    """The content in stored JSON. Refused, naming ``label``, if what is stored is not what was written."""
+    try:
+        return from_json(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused(
+            f"What is stored of {label} cannot be read: the desk was changed from outside, or is damaged.",
+            "Run verify, and restore the text from a backup or an earlier revision.",
+        ) from error
+
+
+def true_seal(row: RevisionRow) -> str:
+    """The seal of what is stored now. Content is stored in its canonical form, so this is its SHA-256."""
+    return hashlib.sha256(row.content.encode("utf-8")).hexdigest()
+
+
+def label_of(release: ReleaseRow) -> str:
+    """How sentences name a release: by its register number, else by its id."""
+    return f"release No. {release.number}" if release.number is not None else f"release {release.id}"
+
+
+def contributors(session: Session, version: VersionRow) -> frozenset[AccountId]:
+    """Everybody who wrote any revision of the version, or a conflict copy that was taken into it."""
+    wrote = union(
+        select(RevisionRow.author_id).where(RevisionRow.version_id == version.id),
+        select(ConflictCopyRow.author_id).where(
+            ConflictCopyRow.version_id == version.id, ConflictCopyRow.taken_in.is_not(None)
+        ),
+    )
+    return frozenset(AccountId(account) for account in session.scalars(wrote))
+
+
+def approval_rows(session: Session, version: VersionRow) -> list[ApprovalRow]:
+    return list(
+        session.scalars(
+            select(ApprovalRow).where(ApprovalRow.version_id == version.id).order_by(ApprovalRow.id)
+        )
+    )
+
+
+def names_of(session: Session, accounts: Iterable[int]) -> dict[int, str]:
+    """Display names by account."""
+    wanted = set(accounts)
+    if not wanted:
+        return {}
+    found = session.execute(
+        select(AccountRow.id, AccountRow.display_name).where(AccountRow.id.in_(sorted(wanted)))
+    )
+    return {account: name for account, name in found}  # noqa: C416
+
+
+def snapshot(
+    session: Session, account: Account, release_id: ReleaseId, steps: tuple[Step, ...] | None = None
+) -> Release:
+    """The release as it stands in this transaction, for ``account``."""
+    from editor_app.usecases.guards import steps_now
+
+    release, version = find(session, release_id)
+    latest = revision_row(session, release_id, version.revision)
+    listing = session.get(ListingRow, release_id)
+    approvals = approval_rows(session, version)
+    wrote = contributors(session, version)
+    names = names_of(
+        session, [release.created_by, version.claimed_by or 0, *(a.account_id for a in approvals)]
+    )
+    return Release(
+        id=release_id,
+        uid=release.uid,
+        number=release.number,
+        version=version.n,
+        status=version.status,
+        revision=version.revision,
+        seal=latest.seal,
+        content=content_of(latest.content, label_of(release)),
+        created_at=release.created_at,
+        updated_at=listing.updated_at if listing is not None else latest.at,
+        author=names.get(release.created_by, ""),
+        contributors=wrote,
+        submitted_by=None if version.submitted_by is None else AccountId(version.submitted_by),
+        claimed_by=None if version.claimed_by is None else AccountId(version.claimed_by),
+        claimed_by_name=names.get(version.claimed_by or 0, ""),
+        released_at=version.released_at,
+        approvals=tuple(
+            Approval(
+                revision=a.revision,
+                seal=a.seal,
+                account_id=AccountId(a.account_id),
+                account_name=names.get(a.account_id, ""),
+                at=a.at,
+                in_force=a.in_force,
+            )
+            for a in approvals
+        ),
+        open_steps=steps
+        if steps is not None
+        else steps_now(session, account, release, version, latest, wrote),
+    )

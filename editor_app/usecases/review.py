@@ -1,0 +1,178 @@
+"""Taking steps of the workflow, and reading the trail of a release."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from editor_app.domain.accounts import AccountId, Permission
+from editor_app.domain.release import HistoryEntry, Release, ReleaseId
+from editor_app.domain.workflow import Status, Step, transition
+from editor_app.errors import Refused
+from editor_app.store.release_tables import (
+    ApprovalRow,
+    HistoryRow,
+    RegisterRow,
+    ReleaseRow,
+    RevisionRow,
+    VersionRow,
+)
+from editor_app.usecases import shelf
+from editor_app.usecases.drafts import void_approvals
+from editor_app.usecases.guards import Asked, Checker, ask, refuse_wrong_status
+from editor_app.usecases.permits import demand, requires, who
+from editor_app.usecases.releases import (
+    contributors,
+    find,
+    label_of,
+    names_of,
+    revision_row,
+    snapshot,
+    true_seal,
+)
+from editor_app.usecases.trail import note_down
+from editor_app.usecases.transactions import now
+
+
+@requires(Permission.READ)
+def take_step(
+    session: Session,
+    actor: AccountId,
+    release_id: ReleaseId,
+    seen: int,
+    step: Step,
+    note: str = "",
+    category: str = "",
+    *,
+    checker: Checker | None = None,
+) -> Release:
+    """Take one step: status, trail, approval and number change together, or not at all.
+
+    ``seen`` is the revision the person has read. ``note`` is the reason where the step asks for one; ``category``
+    is kept with it. ``checker`` runs the house style for submit and approve; without it those are refused.
+    Raises Refused with the sentence of the rule that said no, ChangedElsewhere if ``seen`` is not the latest.
+    """
+    account = who(session, actor)
+    row = transition(step)
+    release, version = find(session, release_id)
+    latest = revision_row(session, release_id, version.revision)
+    refuse_wrong_status(row, version.status, release)
+    demand(account, row.permission)
+    asked = Asked(
+        session, account, release, version, latest, contributors(session, version), seen, note, checker
+    )
+    ask(row, asked)
+    before = version.status
+    sealed = _effect(session, actor, step, release, version, latest)
+    if row.target is not None:
+        version.status = row.target
+    session.flush()
+    line = note_down(
+        session,
+        actor,
+        step.value,
+        release,
+        version,
+        from_status=before,
+        to_status=version.status,
+        note=note.strip(),
+        seal=sealed,
+        details={"category": category} if category else {},
+    )
+    shelf.put(session, release, version, asked.content, line)
+    return snapshot(session, account, release_id)
+
+
+def _effect(
+    session: Session,
+    actor: AccountId,
+    step: Step,
+    release: ReleaseRow,
+    version: VersionRow,
+    latest: RevisionRow,
+) -> str:
+    """What a step does besides changing the status; answers the seal that goes into the trail."""
+    match step:
+        case Step.SUBMIT:
+            version.submitted_by, version.claimed_by = actor, None
+        case Step.RECALL:
+            version.submitted_by = version.claimed_by = None
+        case Step.CLAIM:
+            version.claimed_by = actor
+        case Step.UNCLAIM:
+            version.claimed_by = None
+        case Step.RETURN:
+            version.claimed_by = None
+            void_approvals(session, version)
+        case Step.APPROVE:
+            _approve(session, actor, release, version, latest)
+        case Step.RELEASE:
+            version.released_at = now(session)
+        case Step.DISCARD:
+            version.discarded_at = now(session)
+            version.submitted_by = version.claimed_by = None
+        case Step.RESTORE:
+            version.discarded_at = None
+        case Step.WITHDRAW | Step.REINSTATE | Step.REOPEN:
+            pass
+    return latest.seal
+
+
+def _approve(
+    session: Session, actor: AccountId, release: ReleaseRow, version: VersionRow, latest: RevisionRow
+) -> None:
+    sealed = true_seal(latest)
+    if sealed != latest.seal:
+        raise Refused(
+            f"The stored text of {label_of(release)} does not match its seal; it was changed from outside.",
+            "Run verify, then restore the text from an earlier revision.",
+        )
+    version.claimed_by = None
+    void_approvals(session, version)
+    session.add(
+        ApprovalRow(
+            release_id=release.id,
+            version_id=version.id,
+            revision=latest.n,
+            seal=sealed,
+            account_id=actor,
+            at=now(session),
+            in_force=True,
+        )
+    )
+    if release.number is None:
+        register = session.get(RegisterRow, 1)
+        if register is None:
+            raise Refused(
+                "The register of numbers is gone from the desk.", "Run verify, then restore a backup."
+            )
+        register.last_number += 1
+        release.number = register.last_number
+
+
+@requires(Permission.READ)
+def history(session: Session, actor: AccountId, release_id: ReleaseId) -> tuple[HistoryEntry, ...]:  # noqa: ARG001
+    """Who did what to the release, oldest first."""
+    find(session, release_id)
+    rows = list(
+        session.scalars(
+            select(HistoryRow).where(HistoryRow.release_id == release_id).order_by(HistoryRow.sequence)
+        )
+    )
+    names = names_of(session, (row.actor_id for row in rows if row.actor_id is not None))
+    return tuple(
+        HistoryEntry(
+            sequence=row.sequence,
+            at=row.at,
+            actor=names.get(row.actor_id or 0, ""),
+            action=row.action,
+            release_id=release_id,
+            version=row.version,
+            revision=row.revision,
+            from_status=None if row.from_status is None else Status(row.from_status),
+            to_status=None if row.to_status is None else Status(row.to_status),
+            note=row.note,
+            seal=row.seal,
+        )
+        for row in rows
+    )

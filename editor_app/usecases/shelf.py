@@ -1,0 +1,77 @@
+"""Keeping the list and the search text beside the releases, in the transaction that changed them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from editor_app.domain.content import Content
+from editor_app.store.release_tables import (
+    HistoryRow,
+    ListingRow,
+    ReleaseRow,
+    VersionRow,
+)
+from editor_app.store.search_index import put_search_text
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SIGNS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_`\[\]#>\\]")
+
+
+def put(
+    session: Session, release: ReleaseRow, version: VersionRow, content: Content, line: HistoryRow
+) -> None:
+    """Bring the list and the search text up to ``line``, the trail row that tells of the change."""
+    row = session.get(ListingRow, release.id)
+    if row is None:
+        row = ListingRow(release_id=release.id, author_id=release.created_by)
+        session.add(row)
+    row.updated_seq = line.sequence
+    row.updated_at = line.at
+    row.status = version.status
+    row.number = release.number
+    row.template = content.template
+    row.headline = headline(content)
+    row.meeting_date = meeting_day(content)
+    row.languages = list(content.languages)
+    row.photo_count = len(content.photos)
+    lead = content.lead or next(iter(content.photos), None)
+    row.lead_digest = None if lead is None else lead.digest
+    session.flush()
+    titles = [text.headline for text in content.texts.values()]
+    if release.number is not None:
+        titles.append(str(release.number))
+    put_search_text(session.connection(), release.id, line.sequence, " ".join(titles), shown_words(content))
+
+
+def headline(content: Content) -> str:
+    """The headline of the first language that has one."""
+    for language in (*content.languages, *content.texts):
+        words = content.text(language).headline.strip()
+        if words:
+            return " ".join(words.split())
+    return ""
+
+
+def meeting_day(content: Content) -> date | None:
+    """The fact named "date", else the first fact that is a day (by the facts' names)."""
+    for name in ("date", *sorted(content.facts)):
+        value = content.facts.get(name)
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                continue
+    return None
+
+
+def shown_words(content: Content) -> str:
+    """All words that can be searched, without Markdown's signs: texts, then captions and credits."""
+    parts: list[str] = []
+    for text in content.texts.values():
+        parts += [text.summary, _SIGNS.sub(" ", text.body)]
+    for photo in content.photos:
+        parts += [*photo.caption.values(), *photo.credit.values()]
+    return "\n".join(" ".join(part.split()) for part in parts if part.strip())
