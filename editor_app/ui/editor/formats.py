@@ -52,24 +52,26 @@ def block_format(kind: Kind, depth: int = 0) -> QTextBlockFormat:
         form.setProperty(DEPTH, max(1, depth))
     proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
     form.setLineHeight(100 if kind is Kind.FIGURE else LINE_HEIGHT, proportional)
+    # Between two blocks the larger of the two margins counts.
+    form.setTopMargin(12)
     form.setBottomMargin(12)
     match kind:
         case Kind.HEADING:
             form.setHeadingLevel(2)
-            form.setTopMargin(14)
+            form.setTopMargin(20)
             form.setBottomMargin(8)
         case Kind.SUBHEADING:
             form.setHeadingLevel(3)
-            form.setTopMargin(8)
+            form.setTopMargin(16)
             form.setBottomMargin(6)
         case Kind.QUOTE:
             form.setProperty(QTextFormat.Property.BlockQuoteLevel, 1)
             form.setLeftMargin(QUOTE_INDENT)
             form.setRightMargin(8)
         case Kind.BULLET | Kind.NUMBER:
+            form.setTopMargin(6)
             form.setBottomMargin(6)
         case Kind.FIGURE:
-            form.setTopMargin(2)
             form.setBottomMargin(14)
         case Kind.PARAGRAPH:
             pass

@@ -19,10 +19,13 @@ def read(document: QTextDocument) -> Document:
     return tree(rows)
 
 
-def read_block(block: QTextBlock, start: int = 0, end: int | None = None) -> tuple[Row, ...]:
+def read_block(
+    block: QTextBlock, start: int = 0, end: int | None = None, *, as_typed: bool = False
+) -> tuple[Row, ...]:
     """The rows of one block: one, or several where a photo stands among words.
 
-    ``start`` and ``end`` count Qt characters in the block and cut it to a selection.
+    ``start`` and ``end`` count Qt characters in the block and cut it to a selection. ``as_typed`` keeps the
+    blanks at the edges, as a piece that is copied needs them; else the inlines are in normal form.
     """
     form = block.blockFormat()
     kind = formats.kind_in(form)
@@ -32,7 +35,7 @@ def read_block(block: QTextBlock, start: int = 0, end: int | None = None) -> tup
     inlines: list[Inline] = []
 
     def close() -> None:
-        if kept := normal_inlines(inlines):
+        if kept := tuple(inlines) if as_typed else normal_inlines(inlines):
             rows.append(Row(words, kept, depth))
         inlines.clear()
 
@@ -82,15 +85,15 @@ def read_selection(cursor: QTextCursor) -> tuple[Row, ...]:
     first, last = document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
     start, end = cursor.selectionStart() - first.position(), cursor.selectionEnd() - last.position()
     if first == last:
-        rows = read_block(first, start, end)
+        rows = read_block(first, start, end, as_typed=True)
         if start == 0 and end >= first.length() - 1:
             return rows
         return tuple(r if r.kind is Kind.FIGURE else Row(Kind.PARAGRAPH, r.inlines) for r in rows)
-    rows_out = list(read_block(first, start))
+    rows_out = list(read_block(first, start, as_typed=True))
     block = first.next()
     while block.isValid() and block != last:
-        rows_out.extend(read_block(block))
+        rows_out.extend(read_block(block, as_typed=True))
         block = block.next()
     if end > 0:
-        rows_out.extend(read_block(last, 0, end))
+        rows_out.extend(read_block(last, 0, end, as_typed=True))
     return tuple(rows_out)

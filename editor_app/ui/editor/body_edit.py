@@ -1,0 +1,416 @@
+"""The body of a release as it will look, written straight onto the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from editor_app.document.nodes import Document
+from editor_app.ui import look
+from editor_app.ui.editor import acts, clipboard, formats, keys, pasting, structure, to_qt
+from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
+from editor_app.ui.editor.from_qt import read_selection
+from editor_app.ui.editor.highlighter import PageHighlighter
+from editor_app.ui.editor.mirror import PageMirror
+from editor_app.ui.editor.quote_bars import quote_bars
+from editor_app.ui.editor.rows import Kind, flat, tree
+
+
+@dataclass(frozen=True, slots=True)
+class FormatState:
+    """What the tools show for the place where the cursor stands."""
+
+    kind: Kind = Kind.PARAGRAPH
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    selected: bool = False
+
+
+class BodyEdit(QTextEdit):
+    """Headings, paragraphs, lists, quotations, links and photos, as `document.nodes` knows them.
+
+    ``picture`` and ``caption`` answer for the photos of the release by key. The edit is as tall as its text and
+    lives in a scroll area.
+    """
+
+    changed = Signal()
+    """After every edit; cheap."""
+    state_changed = Signal(FormatState)
+    pictures_dropped = Signal(list)
+    """Pictures dropped or pasted: `Path` for files, `bytes` (PNG) for a picture from the clipboard."""
+    picture_wanted = Signal()
+    link_wanted = Signal()
+    link_followed = Signal(str)
+    left_top = Signal()
+    """The person went up from the first line."""
+    told = Signal(str)
+    """A calm sentence on what a paste left out or did."""
+    place_changed = Signal(QRect)
+    """The cursor's rectangle, to be kept in sight."""
+    zoomed = Signal(int)
+
+    def __init__(
+        self,
+        picture: PictureOf,
+        caption: CaptionOf,
+        parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Text of the release"))
+        self.setProperty("role", "bare")
+        self.setReadOnly(read_only)
+        self.setAcceptRichText(True)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.setCursorWidth(2)
+        self.setUndoRedoEnabled(not read_only)
+        page = self.document()
+        page.setDocumentMargin(0)
+        page.setIndentWidth(formats.LIST_INDENT)
+        self._scale = 1.0
+        self._loading = self._travelling = False
+        self._blocks = 1
+        self._untidy: tuple[int, int] | None = None
+        self._state = FormatState()
+        self.figures = FigurePainter(picture, caption, self)
+        self.figures.register(page)
+        self.mirror = PageMirror(page, self)
+        self.highlighter = PageHighlighter(page, self.mirror)
+        page.contentsChange.connect(self._on_contents_change)
+        # Queued: the layout reports its size from its own middle and must not be resized there.
+        page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
+        self.cursorPositionChanged.connect(self._on_cursor)
+        self.currentCharFormatChanged.connect(self._tell_state)
+        self.selectionChanged.connect(self._on_cursor)
+        look.changed.connect(self.follow_look)
+        self._dress()
+        self.set_document(Document())
+
+    # Content
+
+    def set_document(self, document: Document) -> None:
+        """Show ``document``. Nothing happens where it is shown already, so that undo outlives a save."""
+        if self.mirror.rows() == tuple(flat(document)) and self.document().characterCount() > 1:
+            return
+        self._loading = True
+        try:
+            to_qt.fill(self.document(), document)
+        finally:
+            self._loading = False
+        self._blocks = self.document().blockCount()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._tell_state()
+
+    def replace_document(self, document: Document) -> None:
+        """Put ``document`` in the place of the whole text as one act that one undo takes back."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        to_qt.write_rows(cursor, flat(document))
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def tree(self) -> Document:
+        """The text in normal form."""
+        return tree(self.mirror.rows())
+
+    # Acts of the tools
+
+    def make(self, kind: Kind) -> None:
+        self.act(partial(acts.make, kind=kind))
+
+    def toggle_bold(self) -> None:
+        self._mark(bold=not self._state.bold)
+
+    def toggle_italic(self) -> None:
+        self._mark(italic=not self._state.italic)
+
+    def _mark(self, *, bold: bool | None = None, italic: bool | None = None) -> None:
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            acts.set_mark(cursor, bold=bold, italic=italic)
+        self.mergeCurrentCharFormat(
+            acts.mark_format(formats.kind_of(cursor.block()), bold=bold, italic=italic)
+        )
+        self._tell_state()
+
+    def set_link(self, target: str | None) -> None:
+        """Link the selection, or change the link around the cursor; None takes it away."""
+
+        def link(cursor: QTextCursor) -> None:
+            if not cursor.hasSelection():
+                acts.select_link(cursor)
+            acts.set_link(cursor, target)
+            cursor.setPosition(cursor.selectionEnd())
+
+        self.act(link)
+
+    def insert_photo(self, key: str) -> None:
+        """Place the photo ``key`` at the cursor."""
+        self.act(lambda cursor: clipboard.insert(cursor, acts.insert_figure_rows(key)))
+
+    def undo(self) -> None:
+        self._travel(self.document().undo)
+
+    def redo(self) -> None:
+        self._travel(self.document().redo)
+
+    def _travel(self, step: Callable[[QTextCursor], object]) -> None:
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        self._travelling = True
+        try:
+            step(cursor)
+        finally:
+            self._travelling = False
+        self._untidy = None
+        self.setTextCursor(cursor)
+
+    def act(self, act: Callable[[QTextCursor], object]) -> None:
+        """Run an act of `acts` on the cursor and show where it left it."""
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        act(cursor)
+        self._untidy = None
+        self.setTextCursor(cursor)
+        self._tell_state()
+        self.place_changed.emit(self.cursorRect())
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not keys.press(self, event):
+            super().keyPressEvent(event)
+        if self._untidy is not None:
+            self.tidy()
+
+    def cut(self) -> None:
+        if self.textCursor().hasSelection() and not self.isReadOnly():
+            self.copy()
+            self.act(acts.backspace if acts.spans_blocks(self.textCursor()) else acts.remove_selection)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        super().dropEvent(event)
+        structure.tidy(self.document(), 0, self.document().blockCount() - 1)
+        cursor.endEditBlock()
+        self._untidy = None
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if event.commitString() and acts.spans_blocks(self.textCursor()) and not self.isReadOnly():
+            self.act(acts.remove_selection)
+        super().inputMethodEvent(event)
+        if self._untidy is not None:
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Put blocks right that an edit of Qt's own joined or split, as a part of that edit."""
+        if self._untidy is None:
+            return
+        first, last = self._untidy
+        self._untidy = None
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        structure.tidy(self.document(), first, last)
+        cursor.endEditBlock()
+        self._untidy = None
+
+    # Signals of the document
+
+    def _on_contents_change(self, at: int, _removed: int, added: int) -> None:
+        count = self.document().blockCount()
+        if count != self._blocks and not self._loading and not self._travelling:
+            first = max(self.document().findBlock(at).blockNumber(), 0)
+            last = self.document().findBlock(at + added).blockNumber()
+            self._untidy = (first, max(last, first))
+        self._blocks = count
+        if not self._loading:
+            self.changed.emit()
+
+    def _on_cursor(self) -> None:
+        cursor = self.textCursor()
+        span = (cursor.selectionStart(), cursor.selectionEnd())
+        block = cursor.block()
+        at_figure = formats.kind_of(block) is Kind.FIGURE
+        if span[0] == span[1]:
+            span = (block.position(), block.position() + block.length()) if at_figure else (-1, -1)
+        if span != self.figures.selected:
+            self.figures.selected = span
+            if at_figure or self.cursorWidth() == 0 or cursor.hasSelection():
+                self.viewport().update()
+        width = 0 if at_figure else 2
+        if self.cursorWidth() != width:
+            self.setCursorWidth(width)
+        self._tell_state()
+        self.place_changed.emit(self.cursorRect())
+
+    def state(self) -> FormatState:
+        return self._state
+
+    def _tell_state(self, *_: object) -> None:
+        cursor = self.textCursor()
+        form = self.currentCharFormat()
+        state = FormatState(
+            formats.kind_of(cursor.block()),
+            formats.is_bold(form),
+            form.fontItalic(),
+            formats.link_in(cursor.charFormat()) or "",
+            cursor.hasSelection(),
+        )
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    # Clipboard and drops
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipboard.mime_of(read_selection(self.textCursor()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not self.isReadOnly() and (
+            source.hasFormat(clipboard.OWN_TYPE)
+            or source.hasText()
+            or source.hasHtml()
+            or source.hasImage()
+            or source.hasUrls()
+        )
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        pasting.take(self, source)
+
+    def paste_plain(self) -> None:
+        """Paste the words alone."""
+        text = QGuiApplication.clipboard().text()
+        if text and not self.isReadOnly():
+            self.insert_plain(text)
+
+    def insert_plain(self, text: str) -> None:
+        """Put ``text`` in the place of the selection; lines become paragraphs."""
+        pasting.take_words(self, text)
+
+    # Mouse and wheel
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        follow = event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.isReadOnly()
+        if follow and event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            link = self.link_at(event.position().toPoint())
+            if link:
+                self.link_followed.emit(link)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        block = self.cursorForPosition(event.position().toPoint()).block()
+        if formats.kind_of(block) is Kind.FIGURE and not event.modifiers():
+            cursor = self.textCursor()
+            acts.select_figure(cursor, block)
+            self.setTextCursor(cursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        block = self.cursorForPosition(event.position().toPoint()).block()
+        if formats.kind_of(block) is not Kind.FIGURE:
+            super().mouseDoubleClickEvent(event)
+
+    def link_at(self, point: QPoint) -> str:
+        """The link under a point of the viewport, or ""."""
+        at = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        if at < 0:
+            return ""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(at)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        return formats.link_in(cursor.charFormat()) or ""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()  # the page around scrolls
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.place_changed.emit(self.cursorRect())
+
+    # Look
+
+    def set_scale(self, scale: float) -> None:
+        """The size of the text, 1.0 being the usual one."""
+        self._scale = scale
+        self._dress()
+
+    def follow_look(self) -> None:
+        self._dress()
+        self.highlighter.follow_look()
+
+    def refresh_photos(self) -> None:
+        """Photos came or went, or their captions changed: paint them anew."""
+        self.figures.forget()
+        self._relayout()
+
+    def _dress(self) -> None:
+        font = look.text_font(formats.BODY_SIZE * self._scale)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.document().setIndentWidth(round(formats.LIST_INDENT * self._scale))
+        self.figures.forget()
+
+    def _relayout(self) -> None:
+        page = self.document()
+        block = page.begin()
+        while block.isValid():
+            if formats.kind_of(block) is Kind.FIGURE:
+                page.markContentsDirty(block.position(), block.length())
+            block = block.next()
+        self.viewport().update()
+
+    def _fit(self, *_: object) -> None:
+        height = max(int(self.document().size().height()) + 4, self._shortest())
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _shortest(self) -> int:
+        return self.fontMetrics().height() * 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, max(int(self.document().size().height()) + 4, self._shortest()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bars = quote_bars(self, event.rect())
+        if bars:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.tokens().accent))
+            for bar in bars:
+                painter.drawRoundedRect(bar, 1.5, 1.5)
+            painter.end()

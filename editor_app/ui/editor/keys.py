@@ -1,0 +1,145 @@
+"""What the keys do in the body beyond plain typing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+
+from editor_app.ui.editor import acts, formats, structure
+from editor_app.ui.editor.rows import Kind
+
+if TYPE_CHECKING:
+    from editor_app.ui.editor.body_edit import BodyEdit
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNUSUAL = frozenset(
+    (
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Up,
+    )
+)
+
+
+def press(edit: BodyEdit, event: QKeyEvent) -> bool:
+    """Do what the key means here; False where it is plain typing, for Qt to do."""
+    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if edit.isReadOnly():
+        return False
+    if key in _UNUSUAL:
+        return _unusual(edit, Qt.Key(key), held)
+    if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+        return _command(edit, event)
+    text = event.text()
+    if text and text.isprintable():
+        return _before_typing(edit, text)
+    return False
+
+
+def _command(edit: BodyEdit, event: QKeyEvent) -> bool:
+    if event.matches(QKeySequence.StandardKey.Undo):
+        edit.undo()
+        return True
+    if event.matches(QKeySequence.StandardKey.Redo) or (
+        event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    ):
+        edit.redo()
+        return True
+    if event.matches(QKeySequence.StandardKey.Cut):
+        edit.cut()
+        return True
+    if event.key() == Qt.Key.Key_V and event.modifiers() & _SHIFT:
+        edit.paste_plain()
+        return True
+    return False
+
+
+def _unusual(edit: BodyEdit, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+    cursor = edit.textCursor()
+    in_list = formats.kind_of(cursor.block()).is_list
+    match key:
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            if held not in (_NONE, _SHIFT):
+                return False
+            edit.act(acts.hard_break if held == _SHIFT else acts.enter)
+            return True
+        case Qt.Key.Key_Backspace:
+            return _special(edit, cursor, backwards=True)
+        case Qt.Key.Key_Delete:
+            return held != _SHIFT and _special(edit, cursor, backwards=False)
+        case Qt.Key.Key_Tab:
+            if in_list and held == _NONE:
+                edit.act(acts.indent)
+            return in_list
+        case Qt.Key.Key_Backtab:
+            if in_list:
+                edit.act(acts.outdent)
+            return in_list
+        case _:
+            if held == _NONE and not cursor.hasSelection():
+                probe = QTextCursor(cursor)
+                if not probe.movePosition(QTextCursor.MoveOperation.Up):
+                    edit.left_top.emit()
+                    return True
+            return False
+
+
+def _special(edit: BodyEdit, cursor: QTextCursor, *, backwards: bool) -> bool:
+    act = acts.backspace if backwards else acts.delete
+    done: list[bool] = []
+    if not acts.spans_blocks(cursor) and (cursor.hasSelection() or not _at_edge(cursor)):
+        return False
+    edit.act(lambda c: done.append(act(c)))
+    return done[-1]
+
+
+def _at_edge(cursor: QTextCursor) -> bool:
+    at_figure = formats.kind_of(cursor.block()) is Kind.FIGURE
+    return at_figure or cursor.atBlockStart() or cursor.atBlockEnd()
+
+
+def _before_typing(edit: BodyEdit, text: str) -> bool:
+    cursor = edit.textCursor()
+    block = cursor.block()
+    if formats.kind_of(block) is Kind.FIGURE and len(structure.blocks_of(cursor)) == 1:
+        edit.act(partial(_type_below, text=text))
+        return True
+    if acts.spans_blocks(cursor):
+        edit.act(partial(acts.type_over, text=text))
+        return True
+    form = edit.currentCharFormat()
+    if formats.link_in(form) and not cursor.hasSelection() and _at_link_edge(cursor):
+        kind = formats.kind_of(block)
+        edit.setCurrentCharFormat(
+            formats.char_format(kind, bold=formats.is_bold(form), italic=form.fontItalic())
+        )
+    if text == " ":
+        wanted = acts.shortcut_at(cursor)
+        if wanted is not None:
+            cursor.insertText(" ")
+            edit.act(partial(acts.apply_shortcut, kind=wanted[0], depth=wanted[1]))
+            return True
+    return False
+
+
+def _type_below(cursor: QTextCursor, text: str) -> None:
+    cursor.clearSelection()
+    acts.type_over(cursor, text)
+
+
+def _at_link_edge(cursor: QTextCursor) -> bool:
+    """True where what is typed would lengthen a link at its end (or before its start in a line)."""
+    if cursor.atBlockStart() or cursor.atBlockEnd():
+        return True
+    following = QTextCursor(cursor)
+    following.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    return formats.link_in(following.charFormat()) != formats.link_in(cursor.charFormat())

@@ -1,0 +1,139 @@
+"""What is known about every block of the page, kept in step with typing.
+
+`PageMirror` holds one `Line` for each block: its rows of the tree, its number of words, the marks under its
+words. A keystroke only forgets the line it changed; what was forgotten is read again when somebody asks. So a
+snapshot of a long text costs a copy of a list, and nothing is proportional to the text while typing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from editor_app.checks.finding import Finding
+from editor_app.document.nodes import plain
+from editor_app.ui.editor.from_qt import read_block
+from editor_app.ui.editor.rows import Row
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑.,][^\W_]+)*")
+WORDS_A_MINUTE = 200
+
+
+def count_words(text: str) -> int:
+    """Words of ``text``; a figure, a date in figures and a hyphened word are one word each."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def minutes_to_read(words: int) -> int:
+    """Whole minutes a reader needs, at least one where there is anything to read."""
+    return -(-words // WORDS_A_MINUTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A finding under the words of one block, at Qt character positions [start, end) of that block."""
+
+    start: int
+    end: int
+    finding: Finding
+
+
+@dataclass(slots=True)
+class Line:
+    """One block. ``rows`` and ``words`` are None after a change until somebody asks."""
+
+    rows: tuple[Row, ...] | None = None
+    words: int | None = None
+    marks: list[Mark] = field(default_factory=list)
+
+
+class PageMirror(QObject):
+    """The lines of ``document``. Make it before any other listener to the document's changes."""
+
+    counted = Signal(int, int)
+    """Words, and minutes to read; a moment after a change."""
+
+    def __init__(self, document: QTextDocument, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.lines: list[Line] = [Line() for _ in range(document.blockCount())]
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(120)
+        self._counting.timeout.connect(self._count)
+        document.contentsChange.connect(self._on_change)
+
+    def line(self, block: QTextBlock) -> Line:
+        return self.lines[block.blockNumber()]
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the whole page; only lines changed since the last call are read from the page."""
+        if any(line.rows is None for line in self.lines):
+            block = self._document.begin()
+            for line in self.lines:
+                if line.rows is None:
+                    line.rows = read_block(block)
+                block = block.next()
+        return tuple(row for line in self.lines for row in line.rows or ())
+
+    def words(self) -> int:
+        """Words of the whole page."""
+        self.rows()
+        total = 0
+        for line in self.lines:
+            if line.words is None:
+                line.words = sum(count_words(plain(row.inlines, " ")) for row in line.rows or ())
+            total += line.words
+        return total
+
+    def leaf_blocks(self) -> list[int]:
+        """The block numbers of the tree's leaves (`nodes.leaves`), in order."""
+        self.rows()
+        return [n for n, line in enumerate(self.lines) for row in line.rows or () if row.inlines]
+
+    def _count(self) -> None:
+        words = self.words()
+        self.counted.emit(words, minutes_to_read(words))
+
+    def _on_change(self, at: int, removed: int, added: int) -> None:
+        lines, document = self.lines, self._document
+        count = document.blockCount()
+        first = document.findBlock(at)
+        last = document.findBlock(at + added)
+        start = first.blockNumber() if first.isValid() else count - 1
+        end = last.blockNumber() if last.isValid() else count - 1
+        fresh = end - start + 1
+        grown = count - len(lines)
+        stale = fresh - grown
+        if stale == 1 == fresh:
+            line = lines[start]
+            line.rows = line.words = None
+            if line.marks and removed != added:
+                line.marks = _moved(line.marks, at - first.position(), removed, added)
+            elif line.marks and added == 1:
+                line.marks = _moved(line.marks, at - first.position(), 1, 1)
+        elif stale == fresh:
+            for line in lines[start : end + 1]:
+                line.rows = line.words = None
+        elif stale < 0 or start + stale > len(lines):
+            self.lines = [Line() for _ in range(count)]
+        else:
+            lines[start : start + stale] = [Line() for _ in range(fresh)]
+        if not self._counting.isActive():
+            self._counting.start()
+
+
+def _moved(marks: list[Mark], at: int, removed: int, added: int) -> list[Mark]:
+    """``marks`` after [at, at + removed) gave way to ``added`` characters; touched ones are gone."""
+    out = []
+    for mark in marks:
+        if mark.end <= at:
+            # A letter typed right behind a marked word makes it another word.
+            if mark.end < at or removed:
+                out.append(mark)
+        elif mark.start >= at + removed:
+            out.append(Mark(mark.start + added - removed, mark.end + added - removed, mark.finding))
+    return out
