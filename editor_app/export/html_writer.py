@@ -50,7 +50,7 @@ _BAR = ' <span aria-hidden="true">|</span> '
 _ATTRIBUTES = {
     "*": {"class", "dir", "lang"},
     "a": {"href"},
-    "img": {"src", "srcset", "sizes", "alt", "width", "height", "decoding"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height"},
     "time": {"datetime"},
 }
 
@@ -90,7 +90,7 @@ def write_page(job: ExportJob) -> WebPage:
     language = _text(file_names.language_part(job.language))
     page = (
         f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
-        f"{_meta(job, head, lead_picture)}<style>\n{page_css()}</style>\n"
+        f"{_meta(job, head, lead_picture)}<style>\n{page_css()}{_draft_css(job, own)}</style>\n"
         f'<script type="application/ld+json">{json_ld.news_article(job, head, ordered)}</script>\n</head>\n'
         f"{_top(job, head)}<main>\n{article}\n</main>\n{_bottom(head, own)}</body>\n</html>\n"
     )
@@ -101,6 +101,14 @@ def write_page(job: ExportJob) -> WebPage:
 def page_css() -> str:
     """The page's style sheet."""
     return resources.text("export", "page.css")
+
+
+def _draft_css(job: ExportJob, own: words.Words) -> str:
+    """The draft mark in the margin of every printed page (the words are ours and hold no quotation marks)."""
+    if not job.draft:
+        return ""
+    look = "color: #a3261b; font: 600 9pt var(--sans)"
+    return f'@media print {{ @page {{ @top-center {{ content: "{own.draft}"; {look}; }} }} }}\n'
 
 
 def _text(text: str) -> str:
@@ -309,7 +317,7 @@ class _Body:
             f"<figure{f' class={chr(34)}{style}{chr(34)}' if style else ''}>"
             f'<img src="{_text(picture.source)}" srcset="{_text(sources)}" '
             f'sizes="(min-width: 48rem) 45rem, calc(100vw - 2.5rem)" width="{picture.width}" '
-            f'height="{picture.height}" alt="{_text(picture.text.alt)}" decoding="async">{caption}</figure>\n'
+            f'height="{picture.height}" alt="{_text(picture.text.alt)}">{caption}</figure>\n'
         )
 
     def _direction(self, inlines: tuple[Inline, ...]) -> str:
