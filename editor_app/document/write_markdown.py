@@ -29,7 +29,7 @@ from editor_app.document.nodes import (
 from editor_app.document.references import HARD_BREAK, REFERENCE, SEPARATOR, as_reference, is_reference
 
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SPECIAL = re.compile(r"[\\`*_\[\]<&!]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<&]")
 _NUMBER_START = re.compile(r"(\d+)\.(?= |$)")
 _UNDERLINE_START = re.compile(r"=+(?: |$)")
 
@@ -69,8 +69,12 @@ def _items(items: Sequence[ListItem], *, numbered: bool) -> Iterable[str]:
 
 
 def _closing_hashes_escaped(heading: str) -> str:
+    """``heading`` with the number signs at its end made plain: a heading may be closed by some."""
     body = heading.rstrip("#")
-    return body + "\\#" * (len(heading) - len(body)) if len(body) < len(heading) else heading
+    hashes = len(heading) - len(body)
+    if hashes and (len(body) - len(body.rstrip("\\"))) % 2:
+        body, hashes = body + "#", hashes - 1  # the first of them is escaped already
+    return body + "\\#" * hashes
 
 
 def _leaf(inlines: Sequence[Inline], line_break: str = "  \n") -> str:
@@ -86,7 +90,7 @@ def _line(runs: Sequence[Run]) -> str:
     parts: list[str] = []
     groups = [(link, list(group)) for link, group in groupby(runs, key=lambda run: run.link)]
     for n, (link, group) in enumerate(groups):
-        link_follows = n + 1 < len(groups) and groups[n + 1][0] is not None
+        link_follows = link is None and n + 1 < len(groups)
         text = _marked(
             group, line_start=n == 0 and link is None, in_link=link is not None, link_follows=link_follows
         )
@@ -98,19 +102,45 @@ def _line(runs: Sequence[Run]) -> str:
 
 def _marked(runs: Sequence[Run], *, line_start: bool, in_link: bool, link_follows: bool) -> str:
     parts: list[str] = []
-    before = ""
-    for n, run in enumerate(runs):
+    at = 0
+    while at < len(runs):
+        run = runs[at]
         marks = "*" * (2 * run.bold + run.italic)
-        if before and marks:
-            parts.append(SEPARATOR)
-        text = _escaped(run.text, in_link=in_link)
-        if n == 0 and line_start and not marks:
-            text = _line_start_escaped(run.text, text)
-        if text.endswith("!") and not marks and link_follows and n == len(runs) - 1:
-            text = text[:-1] + "\\!"
+        if marks and at and (runs[at - 1].bold or runs[at - 1].italic):
+            parts.append(SEPARATOR)  # asterisks of two runs must not touch
+        end = _wrapped_until(runs, at)
+        text = "".join(
+            _emphasised(inner, run if end > at + 1 else inner, in_link=in_link) for inner in runs[at:end]
+        )
+        if not marks:
+            if at == 0 and line_start:
+                text = _line_start_escaped(run.text, text)
+            if text.endswith("!") and link_follows and end == len(runs):
+                text = text[:-1] + "\\!"
         parts.append(marks + text + marks)
-        before = marks
+        at = end
     return "".join(parts)
+
+
+def _wrapped_until(runs: Sequence[Run], at: int) -> int:
+    """The end of the runs that share the marks of the one ``at``, some with a mark more in their midst."""
+    first = runs[at]
+    end = at + 1
+    if first.bold == first.italic:
+        return end
+    for n in range(at + 1, len(runs)):
+        run = runs[n]
+        if not (run.bold if first.bold else run.italic):
+            break
+        if run.bold != run.italic:
+            end = n + 1
+    return end
+
+
+def _emphasised(run: Run, around: Run, *, in_link: bool) -> str:
+    """``run`` with the marks that it has beyond those ``around`` it."""
+    marks = "*" * (2 * (run.bold and not around.bold) + (run.italic and not around.italic))
+    return marks + _escaped(run.text, in_link=in_link) + marks
 
 
 def _escaped(text: str, *, in_link: bool) -> str:
@@ -132,8 +162,6 @@ def _escaped(text: str, *, in_link: bool) -> str:
             case "&":
                 reference = REFERENCE.match(text, at)
                 return "&amp;" if reference and is_reference(reference) else char
-            case "!":
-                special = in_link and not after
             case _:
                 special = True
         return "\\" + char if special else char
