@@ -49,7 +49,7 @@ class WordsEditor(QWidget):
             edit.show_text(self._words.get(code, ""))
             edit.blockSignals(False)
             if isinstance(edit, GrowingEdit):
-                edit._fit()
+                edit.fit()
 
     def set_hint(self, code: str, hint: str) -> None:
         if code in self._edits:
