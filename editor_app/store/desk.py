@@ -66,7 +66,7 @@ def open_desk(where: Path, *, create: bool = False, check: bool = True) -> OpenD
         _make_place(where, database)
     _refuse_unwritable(where, database)
     try:
-        return _opened(where, database, check=check)
+        return _opened(where, database, create=create, check=check)
     except EditorError:
         raise
     except (sqlite3.Error, DBAPIError) as error:
@@ -78,6 +78,7 @@ def open_desk(where: Path, *, create: bool = False, check: bool = True) -> OpenD
 
 def _make_place(where: Path, database: Path) -> None:
     with telling(f"The desk in {where} could not be made"):
+        where.mkdir(mode=0o700, parents=True, exist_ok=True)
         for part in PARTS:
             (where / part).mkdir(parents=True, exist_ok=True)
         database.touch(exist_ok=True)
@@ -95,9 +96,11 @@ def _refuse_unwritable(where: Path, database: Path) -> None:
             )
 
 
-def _opened(where: Path, database: Path, *, check: bool) -> OpenDesk:
+def _opened(where: Path, database: Path, *, create: bool, check: bool) -> OpenDesk:
     version = schema.found_version(database)
-    if version:
+    if not version:
+        _refuse_emptied(where, database, create)
+    else:
         schema.refuse_newer(version)
         if check:
             _refuse_damaged(database)
@@ -111,6 +114,16 @@ def _opened(where: Path, database: Path, *, check: bool) -> OpenDesk:
         engine.dispose()
         raise
     return OpenDesk(engine=engine, folder=where, photo_files=PhotoFiles(where))
+
+
+def _refuse_emptied(where: Path, database: Path, create: bool) -> None:
+    """An empty database is a desk being made; beside photos, or where none was asked for, it is a damaged one."""
+    if create and not any((where / "photos").glob("*/*")):
+        return
+    raise Unavailable(
+        f"The database {database} is empty: it was damaged, or its making was interrupted.",
+        "Restore the last backup beside it, or make a new desk in an empty folder with init.",
+    )
 
 
 def _refuse_damaged(database: Path) -> None:

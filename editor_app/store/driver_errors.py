@@ -55,6 +55,8 @@ def known(error: BaseException) -> EditorError | None:
     if not isinstance(error, sqlite3.Error):
         return None
     code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is None and "decode to UTF-8" in str(error):
+        code = sqlite3.SQLITE_CORRUPT  # a text cell that holds no text
     if code is None or code & 0xFF not in _SENTENCES:
         return None
     text, hint = _SENTENCES[code & 0xFF]

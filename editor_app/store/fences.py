@@ -1,6 +1,7 @@
 """What SQLite keeps beside the tables: triggers that fence the trail, and the full-text index.
 
-Batch migrations rebuild tables and lose their triggers, so `raise_fences` runs after every migration.
+Batch migrations rebuild tables and lose their triggers, so `raise_fences` runs after every migration. The fences
+stop accidents, not forgers; `usecases.verify` finds what got past them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ _KEPT = {
 
 
 def _triggers() -> dict[str, str]:
-    made: dict[str, str] = {}
+    approval = "release_id, version_id, revision, seal, account_id, at"
+    given = "SELECT RAISE(ABORT, 'A given approval cannot be changed, only put out of force.')"
+    made: dict[str, str] = {
+        "fence_approval_update": f"BEFORE UPDATE OF {approval} ON approval BEGIN {given}; END",
+        "fence_approval_delete": f"BEFORE DELETE ON approval BEGIN {given}; END",
+    }
     for table, sentence in _KEPT.items():
         for event in ("update", "delete"):
             made[f"fence_{table}_{event}"] = (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from editor_app.durable import telling, write_durably
+from editor_app.durable import sync_folder, telling, write_durably
 from editor_app.errors import BadInput
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -28,7 +28,12 @@ class PhotoFiles:
         """
         digest = hashlib.sha256(data).hexdigest()
         if not self.verify(digest):
-            write_durably(self.original(digest), data)
+            path = self.original(digest)
+            if not path.parent.is_dir():
+                with telling("The photo could not be kept"):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    sync_folder(path.parent.parent)
+            write_durably(path, data)
         return digest
 
     def original(self, digest: str) -> Path:

@@ -85,7 +85,12 @@ def _chosen(statuses: frozenset[Status], author: int | None) -> Select[tuple[Any
     chosen: Select[tuple[Any, ...]] = select(*_COLUMNS).join_from(
         ListingRow.__table__, AccountRow.__table__, _L.author_id == AccountRow.id
     )
-    if len(statuses) < len(Status):
+    left_out = frozenset(Status) - statuses
+    if len(left_out) < len(statuses):
+        # Asked this way SQLite walks the list in order; asked with IN it would fetch all and sort.
+        for status in sorted(left_out):
+            chosen = chosen.where(_L.status != status)
+    else:
         chosen = chosen.where(_L.status.in_(sorted(statuses)))
     if author is not None:
         chosen = chosen.where(_L.author_id == author)

@@ -5,12 +5,14 @@ The version is read by the driver alone, so that opening a current desk never im
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from editor_app.durable import sync_folder, telling
 from editor_app.errors import Unavailable
 from editor_app.store.engine import connect
 from editor_app.store.fences import raise_fences
@@ -89,8 +91,15 @@ def _copied(database: Path, version: str) -> Path:
     connection = connect(database)
     try:
         connection.execute("VACUUM INTO ?", (str(copy),))
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
     finally:
         connection.close()
+    with telling(f"The copy “{copy.name}” could not be kept"):
+        with copy.open("rb+") as file:
+            os.fsync(file.fileno())
+        sync_folder(copy.parent)
     return copy
 
 

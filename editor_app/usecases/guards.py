@@ -28,7 +28,7 @@ from editor_app.domain.workflow import (
 )
 from editor_app.errors import ChangedElsewhere, EditorError, Refused
 from editor_app.store.release_tables import ApprovalRow, ExportRow, ReleaseRow, RevisionRow, VersionRow
-from editor_app.usecases.releases import content_of, label_of, names_of, true_seal
+from editor_app.usecases.releases import content_of, contributors, label_of, names_of, true_seal
 from editor_app.usecases.transactions import now
 
 Checker: TypeAlias = Callable[[Content], Sequence[Finding]]
@@ -194,8 +194,7 @@ def seal_problem(session: Session, release: ReleaseRow, version: VersionRow, lat
     true = true_seal(latest)
     if true != latest.seal or true != approval.seal:
         return f"The text of {label} is not the text that was approved: its seal does not match."
-    wrote = session.scalars(select(RevisionRow.author_id).where(RevisionRow.version_id == version.id))
-    if approval.account_id in set(wrote):
+    if approval.account_id in contributors(session, version):
         return f"{label.capitalize()} was approved by somebody who wrote part of it."
     return ""
 
@@ -301,7 +300,8 @@ def steps_now(
     return tuple(
         step
         for step in open_steps(version.status, account)
-        if all(
+        if not (step is Step.CLAIM and version.claimed_by == account.id)
+        and all(
             guard in GUARDS and GUARDS[guard](asked) is None
             for guard in transition(step).guards
             if guard not in ASKED_ON_TAKING

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.content import Content, canonical
 from editor_app.domain.release import Recovery, ReleaseId
-from editor_app.errors import BadInput
+from editor_app.errors import BadInput, Refused
 from editor_app.store.release_tables import RecoveryRow
 from editor_app.usecases.permits import requires
 from editor_app.usecases.releases import content_of, find
@@ -51,21 +53,28 @@ def keep_typing(
 
 @requires(Permission.READ)
 def recoveries(session: Session, actor: AccountId) -> tuple[Recovery, ...]:
-    """What the account typed and never saved, oldest first, on whatever workstation."""
+    """What the account typed and never saved, oldest first, on whatever workstation.
+
+    A buffer that cannot be read is left where it is; verify names it.
+    """
     rows = session.scalars(
         select(RecoveryRow).where(RecoveryRow.account_id == actor).order_by(RecoveryRow.id)
     )
-    return tuple(
-        Recovery(
-            id=row.id,
-            release_id=ReleaseId(row.release_id),
-            base_revision=row.base_revision,
-            content=content_of(row.content, f"the recovered text of release {row.release_id}"),
-            at=row.at,
-            workstation=row.workstation,
-        )
-        for row in rows
-    )
+    found = []
+    for row in rows:
+        with contextlib.suppress(Refused):
+            content = content_of(row.content, f"the recovered text of release {row.release_id}")
+            found.append(
+                Recovery(
+                    id=row.id,
+                    release_id=ReleaseId(row.release_id),
+                    base_revision=row.base_revision,
+                    content=content,
+                    at=row.at,
+                    workstation=row.workstation,
+                )
+            )
+    return tuple(found)
 
 
 @requires(Permission.READ)

@@ -56,12 +56,14 @@ def take_step(
     row = transition(step)
     release, version = find(session, release_id)
     latest = revision_row(session, release_id, version.revision)
-    refuse_wrong_status(row, version.status, release)
     demand(account, row.permission)
+    refuse_wrong_status(row, version.status, release)
     asked = Asked(
         session, account, release, version, latest, contributors(session, version), seen, note, checker
     )
     ask(row, asked)
+    if step is Step.CLAIM and version.claimed_by == actor:
+        return snapshot(session, account, release_id)
     before = version.status
     sealed = _effect(session, actor, step, release, version, latest)
     if row.target is not None:

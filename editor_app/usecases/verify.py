@@ -38,6 +38,7 @@ def verify_desk(session: Session, photo_files: PhotoFiles) -> tuple[str, ...]:
         walk.revisions(),
         walk.approvals(),
         walk.listing(),
+        walk.recoveries(),
         walk.register(),
         walk.exports(),
         walk.roles(),
@@ -194,6 +195,16 @@ class _Walk:
                 yield f"{label} is {status}, but the history left it {self._status.get(release, 'nowhere')}."
         for release in self._numbers.keys() - self._status.keys():
             yield f"{self._label(release)} is not in the history."
+
+    def recoveries(self) -> Iterator[str]:
+        """What was typed and not saved can be read."""
+        for row, release, content in _rows(
+            self._c, "SELECT id, release_id, CAST(content AS BLOB) FROM recovery"
+        ):
+            try:
+                from_json(json.loads(content))
+            except (ValueError, KeyError, TypeError, AttributeError):
+                yield f"{self._label(release)}: the unsaved typing kept for it (buffer {row}) cannot be read."
 
     def listing(self) -> Iterator[str]:
         """The list and the search text say what the releases say."""
