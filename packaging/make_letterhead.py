@@ -182,10 +182,9 @@ def numbering() -> str:
         )
 
     bullets = ("•", "–", "▪")
-    kinds = ("decimal", "lowerLetter", "lowerRoman")
     lists = (
         "".join(level(n, "bullet", bullets[n % 3], f"<w:rPr>{fonts(SERIF)}</w:rPr>") for n in range(LEVELS)),
-        "".join(level(n, kinds[n % 3], f"%{n + 1}.") for n in range(LEVELS)),
+        "".join(level(n, "decimal", f"%{n + 1}.") for n in range(LEVELS)),
     )
     return (
         f"{HEAD}<w:numbering {W}>"
@@ -256,7 +255,7 @@ def document() -> str:
         f"{HEAD}<w:document {W} {R}><w:body><w:sectPr>"
         '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1985" w:right="1276" w:bottom="1531" w:left="1276" w:header="794" w:footer="624" '
+        '<w:pgMar w:top="1758" w:right="1276" w:bottom="1531" w:left="1276" w:header="794" w:footer="624" '
         'w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 

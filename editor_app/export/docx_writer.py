@@ -49,7 +49,7 @@ _NAMESPACES = (
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _EMU_MM = 36_000
-_WIDEST, _TALLEST = 165 * _EMU_MM, 200 * _EMU_MM
+_WIDEST, _TALLEST = 165 * _EMU_MM, 120 * _EMU_MM
 _EMU_PIXEL = 914_400 // 96  # a small picture is printed at 96 pixels an inch, never blown up
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
@@ -230,7 +230,7 @@ class _Body:
 
 
 def _printed_size(width: int, height: int) -> tuple[int, int]:
-    """The size on paper, in EMU: as wide as the text at most, never blown up, never taller than a page."""
+    """The size on paper, in EMU: as wide as the text at most, never blown up, never over 120 mm tall."""
     scale = min(_WIDEST / width, _TALLEST / height, _EMU_PIXEL)
     return max(1, round(width * scale)), max(1, round(height * scale))
 

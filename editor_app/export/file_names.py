@@ -25,15 +25,15 @@ _LATIN = {
 _LETTERS = str.maketrans({**_CYRILLIC, **_LATIN})
 
 
-def slug(text: str) -> str:
-    """``text`` as lower-case ASCII words with hyphens, at most 60 characters, cut between words; may be ""."""
+def slug(text: str, longest: int = LONGEST) -> str:
+    """``text`` as lower-case ASCII words with hyphens, at most ``longest`` characters, cut between words; may be ""."""
     folded = unicodedata.normalize("NFKD", text[:400].lower().translate(_LETTERS))
     ascii_only = "".join(c for c in folded if not unicodedata.combining(c)).replace("·", "")
     found = re.sub(r"[^a-z0-9]+", "-", ascii_only.replace("’", "").replace("'", "")).strip("-")
-    if len(found) <= LONGEST:
+    if len(found) <= longest:
         return found
-    cut = found[: LONGEST + 1]
-    return (cut.rsplit("-", 1)[0] if "-" in cut else cut[:LONGEST])[:LONGEST].strip("-")
+    cut = found[: longest + 1]
+    return (cut.rsplit("-", 1)[0] if "-" in cut else cut[:longest]).strip("-")
 
 
 def stem(job: ExportJob) -> str:

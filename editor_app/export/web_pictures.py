@@ -40,7 +40,7 @@ def web_picture(job: ExportJob, photo: ExportPhoto, pictures: dict[str, bytes]) 
     so that a new export never overwrites what an older page shows."""
     files: dict[int, str] = {}
     sizes: list[tuple[int, int]] = []
-    title = file_names.slug(next(iter(photo.use.caption.values()), ""))[:40].strip("-") or "photo"
+    title = file_names.slug(next(iter(photo.use.caption.values()), ""), 40) or "photo"
     for wanted in WIDTHS:
         data = figures.rendition(photo, wanted)
         size = figures.jpeg_size(data)
