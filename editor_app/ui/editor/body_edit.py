@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,11 +22,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from editor_app.checks.finding import Finding
 from editor_app.document.nodes import Document
 from editor_app.ui import look
-from editor_app.ui.editor import acts, clipboard, formats, keys, pasting, structure, to_qt
+from editor_app.ui.editor import acts, clipboard, context_menu, formats, keys, pasting, structure, to_qt
 from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
 from editor_app.ui.editor.from_qt import read_selection
 from editor_app.ui.editor.highlighter import PageHighlighter
@@ -56,7 +59,6 @@ class BodyEdit(QTextEdit):
     state_changed = Signal(FormatState)
     pictures_dropped = Signal(list)
     """Pictures dropped or pasted: `Path` for files, `bytes` (PNG) for a picture from the clipboard."""
-    picture_wanted = Signal()
     link_wanted = Signal()
     link_followed = Signal(str)
     left_top = Signal()
@@ -66,6 +68,7 @@ class BodyEdit(QTextEdit):
     place_changed = Signal(QRect)
     """The cursor's rectangle, to be kept in sight."""
     zoomed = Signal(int)
+    fix_wanted = Signal(Finding)
 
     def __init__(
         self,
@@ -94,6 +97,7 @@ class BodyEdit(QTextEdit):
         self._blocks = 1
         self._untidy: tuple[int, int] | None = None
         self._state = FormatState()
+        self.finding_at: Callable[[int], Finding | None] = lambda _: None
         self.figures = FigurePainter(picture, caption, self)
         self.figures.register(page)
         self.mirror = PageMirror(page, self)
@@ -338,6 +342,19 @@ class BodyEdit(QTextEdit):
         block = self.cursorForPosition(event.position().toPoint()).block()
         if formats.kind_of(block) is not Kind.FIGURE:
             super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        context_menu.open_menu(self, event.globalPos(), event.pos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = context_menu.hint_at(self, event.pos())
+            if words:
+                QToolTip.showText(event.globalPos(), words, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
 
     def link_at(self, point: QPoint) -> str:
         """The link under a point of the viewport, or ""."""

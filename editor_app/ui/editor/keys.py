@@ -29,6 +29,19 @@ _UNUSUAL = frozenset(
     )
 )
 
+# The window's menus have the same shortcuts and come first; these serve a page that stands alone.
+_KINDS = {
+    (Qt.Key.Key_0, False): Kind.PARAGRAPH,
+    (Qt.Key.Key_1, False): Kind.HEADING,
+    (Qt.Key.Key_2, False): Kind.SUBHEADING,
+    (Qt.Key.Key_8, True): Kind.BULLET,
+    (Qt.Key.Key_Asterisk, True): Kind.BULLET,
+    (Qt.Key.Key_7, True): Kind.NUMBER,
+    (Qt.Key.Key_Ampersand, True): Kind.NUMBER,
+    (Qt.Key.Key_9, True): Kind.QUOTE,
+    (Qt.Key.Key_ParenLeft, True): Kind.QUOTE,
+}
+
 
 def press(edit: BodyEdit, event: QKeyEvent) -> bool:
     """Do what the key means here; False where it is plain typing, for Qt to do."""
@@ -54,6 +67,20 @@ def _command(edit: BodyEdit, event: QKeyEvent) -> bool:
     ):
         edit.redo()
         return True
+    kind = _KINDS.get((Qt.Key(event.key()), bool(event.modifiers() & _SHIFT)))
+    if kind is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        edit.make(kind)
+        return True
+    match event.key(), bool(event.modifiers() & _SHIFT):
+        case Qt.Key.Key_B, False:
+            edit.toggle_bold()
+            return True
+        case Qt.Key.Key_I, False:
+            edit.toggle_italic()
+            return True
+        case Qt.Key.Key_K, True:
+            edit.link_wanted.emit()
+            return True
     if event.matches(QKeySequence.StandardKey.Cut):
         edit.cut()
         return True

@@ -7,7 +7,6 @@ snapshot of a long text costs a copy of a list, and nothing is proportional to t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,21 +14,14 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 
 from editor_app.checks.finding import Finding
 from editor_app.document.nodes import plain
+from editor_app.document.outline import WORDS_PER_MINUTE, count_words
 from editor_app.ui.editor.from_qt import read_block
 from editor_app.ui.editor.rows import Row
-
-_WORD = re.compile(r"[^\W_]+(?:['’\-‑.,][^\W_]+)*")
-WORDS_A_MINUTE = 200
-
-
-def count_words(text: str) -> int:
-    """Words of ``text``; a figure, a date in figures and a hyphened word are one word each."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def minutes_to_read(words: int) -> int:
     """Whole minutes a reader needs, at least one where there is anything to read."""
-    return -(-words // WORDS_A_MINUTE)
+    return -(-words // WORDS_PER_MINUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +104,9 @@ class PageMirror(QObject):
             line = lines[start]
             line.rows = line.words = None
             if line.marks and removed != added:
-                line.marks = _moved(line.marks, at - first.position(), removed, added)
+                line.marks = moved(line.marks, at - first.position(), removed, added)
             elif line.marks and added == 1:
-                line.marks = _moved(line.marks, at - first.position(), 1, 1)
+                line.marks = moved(line.marks, at - first.position(), 1, 1)
         elif stale == fresh:
             for line in lines[start : end + 1]:
                 line.rows = line.words = None
@@ -126,7 +118,7 @@ class PageMirror(QObject):
             self._counting.start()
 
 
-def _moved(marks: list[Mark], at: int, removed: int, added: int) -> list[Mark]:
+def moved(marks: list[Mark], at: int, removed: int, added: int) -> list[Mark]:
     """``marks`` after [at, at + removed) gave way to ``added`` characters; touched ones are gone."""
     out = []
     for mark in marks:

@@ -1,0 +1,120 @@
+"""Findings on the page: underlined where they lie, walked through, mended as edits that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from editor_app.checks.finding import Finding
+from editor_app.document.nodes import plain
+from editor_app.ui.editor.body_edit import BodyEdit
+from editor_app.ui.editor.mirror import Mark
+from editor_app.ui.editor.places import typed_span
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
+
+class BodyFindings:
+    """The findings of the body's field "body" in ``edit``."""
+
+    def __init__(self, edit: BodyEdit) -> None:
+        self._edit = edit
+
+    def show(self, findings: Sequence[Finding]) -> None:
+        """Underline ``findings``; only blocks whose marks changed are painted anew.
+
+        A finding whose words are no longer where it was found is not underlined.
+        """
+        mirror, page = self._edit.mirror, self._edit.document()
+        leaves = mirror.leaf_blocks()
+        by_block: dict[int, list[Mark]] = {}
+        for finding in findings:
+            if finding.end <= finding.start or not 0 <= finding.block < len(leaves):
+                continue
+            number = leaves[finding.block]
+            block = page.findBlockByNumber(number)
+            span = self._span(block, finding)
+            if span is not None:
+                by_block.setdefault(number, []).append(Mark(*span, finding))
+        for number, line in enumerate(mirror.lines):
+            marks = by_block.get(number, [])
+            if marks != line.marks:
+                line.marks = marks
+                self._edit.highlighter.rehighlightBlock(page.findBlockByNumber(number))
+
+    def _span(self, block: QTextBlock, finding: Finding) -> tuple[int, int] | None:
+        rows = [row for row in self._edit.mirror.lines[block.blockNumber()].rows or () if row.inlines]
+        if len(rows) != 1:
+            return None
+        leaf = plain(rows[0].inlines)
+        if leaf[finding.start : finding.end] != finding.text.replace("\u2028", "\n"):
+            return None
+        return typed_span(block.text(), leaf, finding.start, finding.end)
+
+    def place_of(self, finding: Finding) -> tuple[int, int] | None:
+        """Where the finding's words stand now, in Qt positions of the document; None where they are gone."""
+        page = self._edit.document()
+        for number, line in enumerate(self._edit.mirror.lines):
+            for mark in line.marks:
+                if mark.finding == finding:
+                    base = page.findBlockByNumber(number).position()
+                    place = (base + mark.start, base + mark.end)
+                    return place if self._reads(place, finding) else None
+        leaves = self._edit.mirror.leaf_blocks()
+        if not 0 <= finding.block < len(leaves):
+            return None
+        block = page.findBlockByNumber(leaves[finding.block])
+        span = self._span(block, finding)
+        return None if span is None else (block.position() + span[0], block.position() + span[1])
+
+    def _reads(self, place: tuple[int, int], finding: Finding) -> bool:
+        cursor = self.cursor_over(*place)
+        return cursor.selectedText().replace("\u2028", "\n") == finding.text.replace("\u2028", "\n")
+
+    def cursor_over(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, _KEEP)
+        return cursor
+
+    def go_to(self, finding: Finding) -> bool:
+        """Select the finding's words; False where they are gone."""
+        place = self.place_of(finding)
+        if place is None:
+            return False
+        self._edit.setTextCursor(self.cursor_over(*place))
+        self._edit.setFocus()
+        return True
+
+    def fix(self, finding: Finding) -> bool:
+        """Put the mend in the place of the words, as an edit; False where they are gone or none is certain."""
+        place = None if finding.fix is None or self._edit.isReadOnly() else self.place_of(finding)
+        if place is None or finding.fix is None:
+            return False
+        cursor = self.cursor_over(*place)
+        first = self.cursor_over(place[0], place[0] + 1).charFormat()
+        cursor.beginEditBlock()
+        cursor.insertText(finding.fix.replace("\n", "\u2028"), first)
+        cursor.endEditBlock()
+        self._edit.setTextCursor(cursor)
+        return True
+
+    def at(self, position: int) -> Finding | None:
+        """The finding under a Qt position of the document."""
+        block = self._edit.document().findBlock(position)
+        inside = position - block.position()
+        for mark in self._edit.mirror.line(block).marks:
+            if mark.start <= inside <= mark.end:
+                return mark.finding
+        return None
+
+    def in_order(self) -> list[tuple[int, Finding]]:
+        """The findings underlined now with their Qt positions, in reading order."""
+        page = self._edit.document()
+        out: list[tuple[int, Finding]] = []
+        for number, line in enumerate(self._edit.mirror.lines):
+            if line.marks:
+                base = page.findBlockByNumber(number).position()
+                out.extend((base + m.start, m.finding) for m in sorted(line.marks, key=lambda m: m.start))
+        return out

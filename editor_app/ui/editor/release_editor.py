@@ -1,0 +1,365 @@
+"""One language of a release on its page: headline, date line, summary, body, and the tools above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor_app.checks.finding import Finding
+from editor_app.document.nodes import Document
+from editor_app.document.parse import parse_markdown
+from editor_app.document.write_markdown import write_markdown
+from editor_app.domain.content import Text
+from editor_app.ui import look
+from editor_app.ui.editor.body_edit import BodyEdit
+from editor_app.ui.editor.figure import CaptionOf, PictureOf
+from editor_app.ui.editor.find_bar import FindBar
+from editor_app.ui.editor.findings import BodyFindings
+from editor_app.ui.editor.format_bar import FormatBar, PlacedPhoto
+from editor_app.ui.editor.link_popover import LinkPopover
+from editor_app.ui.editor.page import Page
+from editor_app.ui.editor.rows import Kind, Row, tree
+from editor_app.ui.editor.text_field import TextField
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What stood on the page at one moment. Cheap to take; `text` does the work, on any thread."""
+
+    language: str
+    headline: str
+    summary: str
+    rows: tuple[Row, ...]
+
+    def document(self) -> Document:
+        return tree(self.rows)
+
+    def text(self) -> Text:
+        return Text(self.headline, self.summary, write_markdown(self.document()))
+
+
+class ReleaseEditor(QWidget):
+    """Shows and changes one `Text`.
+
+    ``picture`` and ``caption`` answer for the release's photos by key. All work is reported by signals; nothing is
+    saved here.
+    """
+
+    changed = Signal()
+    """After every edit; cheap."""
+    counts_changed = Signal(int, int)
+    """Words of the body, and minutes to read."""
+    pictures_dropped = Signal(list)
+    """Pictures dropped or pasted: `Path` for files, `bytes` (PNG) for a picture from the clipboard."""
+    new_photos_wanted = Signal()
+    link_followed = Signal(str)
+    told = Signal(str)
+    zoom_wanted = Signal(int)
+    left = Signal()
+    """The body or a field lost the keyboard: a good moment to put typing in safety."""
+
+    def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.language = ""
+        self._read_only = False
+        self._findings: tuple[Finding, ...] = ()
+        self._cached: tuple[tuple[object, ...], Text] | None = None
+        self.bar = FormatBar()
+        self.page = Page(picture, caption)
+        self.headline, self.summary, self.body = self.page.headline, self.page.summary, self.page.body
+        self.find_bar = FindBar(self.body)
+        self.popover = LinkPopover(self.page.sheet_holder)
+        self._body_findings = BodyFindings(self.body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.find_bar, self.page):
+            column.addWidget(widget)
+        self._connect()
+
+    def _connect(self) -> None:
+        body, bar = self.body, self.bar
+        for part in (self.headline, self.summary, body):
+            part.changed.connect(self.changed)
+        body.mirror.counted.connect(self.counts_changed)
+        body.pictures_dropped.connect(self.pictures_dropped)
+        body.told.connect(self.told)
+        body.link_followed.connect(self.link_followed)
+        body.link_wanted.connect(self.open_link)
+        body.state_changed.connect(bar.show_state)
+        body.finding_at = self._body_findings.at
+        body.fix_wanted.connect(self.apply_fix)
+        body.zoomed.connect(self.zoom_wanted)
+        self.page.left.connect(self.left)
+        self.page.scrolled.connect(self.find_bar.mark_all)
+        bar.kind_chosen.connect(self._make)
+        bar.bold_toggled.connect(lambda: self._in_body(body.toggle_bold))
+        bar.italic_toggled.connect(lambda: self._in_body(body.toggle_italic))
+        bar.link_wanted.connect(self.open_link)
+        bar.photo_chosen.connect(self.insert_photo)
+        bar.new_photos_wanted.connect(self.new_photos_wanted)
+        self.popover.chosen.connect(self._link)
+        self.popover.removed.connect(lambda: self._link(None))
+        self.popover.closed.connect(body.setFocus)
+        look.changed.connect(self.popover.hide)
+
+    # The text
+
+    def set_text(self, language: str, text: Text, *, dateline: str = "") -> None:
+        """Show ``text``. What stands there already is left alone, so that undo outlives a save.
+
+        ``dateline`` is the line below the headline, e.g. “30 July 2026 · State Waterways Service”.
+        """
+        self.page.set_dateline(dateline)
+        same_language, self.language = self.language == language, language
+        if not same_language:
+            self.popover.hide()
+            self.show_findings(())
+        if same_language and self.text() == text:
+            return
+        self.headline.set_text(text.headline)
+        self.summary.set_text(text.summary)
+        self.body.set_document(parse_markdown(text.body))
+        if not same_language:
+            self.page.to_top()
+
+    def restore_text(self, text: Text) -> None:
+        """Put an earlier version in the place of everything; one undo in each field takes it back."""
+        if self._read_only:
+            return
+        if self.headline.text() != text.headline:
+            self.headline.replace_text(text.headline)
+        if self.summary.text() != text.summary:
+            self.summary.replace_text(text.summary)
+        self.body.replace_document(parse_markdown(text.body))
+
+    def snapshot(self) -> Snapshot:
+        """What stands on the page now; costs next to nothing, also in a long text."""
+        return Snapshot(self.language, self.headline.text(), self.summary.text(), self.body.mirror.rows())
+
+    def text(self) -> Text:
+        """What stands on the page now, the body as Markdown."""
+        snapshot = self.snapshot()
+        key = (snapshot.headline, snapshot.summary, snapshot.rows)
+        if self._cached is None or self._cached[0] != key:
+            self._cached = (key, snapshot.text())
+        return self._cached[1]
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only reading: the tools are put away, words can still be selected and copied."""
+        self._read_only = read_only
+        for part in (self.headline, self.summary, self.body):
+            part.setReadOnly(read_only)
+        self.bar.setVisible(not read_only)
+
+    @property
+    def read_only(self) -> bool:
+        return self._read_only
+
+    def set_scale(self, scale: float) -> None:
+        """The size of the page's text, 1.0 being the usual one."""
+        self.page.set_scale(scale)
+
+    # Photos
+
+    def set_photos(self, photos: Sequence[PlacedPhoto]) -> None:
+        """The photos that the Photo tool offers."""
+        self.bar.set_photos(photos)
+
+    def refresh_photos(self) -> None:
+        """Photos came or went, or their captions changed: paint those in the text anew."""
+        self.body.refresh_photos()
+
+    def insert_photo(self, key: str) -> None:
+        self._in_body(lambda: self.body.insert_photo(key))
+
+    # Tools
+
+    def focus_body(self) -> None:
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_body(self, act: object) -> None:
+        self.focus_body()
+        if callable(act):
+            act()
+        self.bar.show_state(self.body.state())
+
+    def _make(self, kind: Kind) -> None:
+        self._in_body(lambda: self.body.make(kind))
+
+    def open_find(self) -> None:
+        self.find_bar.open_bar()
+
+    def open_link(self) -> None:
+        """The strip for a link's address, below the cursor."""
+        if self._read_only:
+            return
+        self.bar.show_state(self.body.state())
+        rect: QRect = self.body.cursorRect()
+        point = self.body.viewport().mapTo(self.page.sheet_holder, rect.bottomLeft() + QPoint(0, 8))
+        self.popover.open_at(point, self.body.state().link)
+
+    def _link(self, target: str | None) -> None:
+        self._in_body(lambda: self.body.set_link(target))
+
+    def do(self, command: str) -> bool:
+        """Do the window's command of that id; False where it is none of the page's."""
+        kinds = {
+            "paragraph": Kind.PARAGRAPH,
+            "heading": Kind.HEADING,
+            "subheading": Kind.SUBHEADING,
+            "bullets": Kind.BULLET,
+            "numbers": Kind.NUMBER,
+            "quotation": Kind.QUOTE,
+        }
+        acts = {
+            "bold": lambda: self._in_body(self.body.toggle_bold),
+            "italic": lambda: self._in_body(self.body.toggle_italic),
+            "link": self.open_link,
+            "find": self.open_find,
+            "text": self.focus_body,
+            "undo": lambda: self._field().undo(),
+            "redo": lambda: self._field().redo(),
+            "paste_plain": self._paste_plain,
+            "next_finding": self.next_finding,
+            "previous_finding": self.previous_finding,
+            "fix": self.fix_here,
+        }
+        if command in kinds:
+            self._make(kinds[command])
+        elif command in acts:
+            acts[command]()
+        else:
+            return False
+        return True
+
+    def _field(self) -> TextField | BodyEdit:
+        for field in (self.headline, self.summary):
+            if field.hasFocus():
+                return field
+        return self.body
+
+    def _paste_plain(self) -> None:
+        field = self._field()
+        if isinstance(field, BodyEdit):
+            field.paste_plain()
+        else:
+            field.paste()
+
+    # Findings
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Underline the findings of this language's headline, summary and body."""
+        mine = [f for f in findings if f.language in ("", self.language)]
+        self._findings = tuple(mine)
+        self.headline.show_findings([f for f in mine if f.field == "headline"])
+        self.summary.show_findings([f for f in mine if f.field == "summary"])
+        self._body_findings.show([f for f in mine if f.field == "body"])
+
+    def go_to(self, finding: Finding) -> bool:
+        """Select the finding's words; False where they were changed since, or lie elsewhere than on the page."""
+        field = self._field_of(finding)
+        if field is None:
+            return finding.field == "body" and self._body_findings.go_to(finding)
+        place = field.place_of(finding)
+        if place is None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return finding.start == finding.end
+        field.select(*place)
+        return True
+
+    def apply_fix(self, finding: Finding) -> bool:
+        """Mend the finding's words as an edit that undo takes back; False where they were changed since."""
+        if finding.fix is None or self._read_only:
+            return False
+        field = self._field_of(finding)
+        if field is None:
+            return finding.field == "body" and self._body_findings.fix(finding)
+        place = field.place_of(finding)
+        if place is None:
+            return False
+        field.fix(*place, finding.fix)
+        return True
+
+    def _field_of(self, finding: Finding) -> TextField | None:
+        return {"headline": self.headline, "summary": self.summary}.get(finding.field)
+
+    def next_finding(self) -> bool:
+        """Go to the next finding after the cursor, from the last on to the first; False where there is none."""
+        return self._walk_findings(1)
+
+    def previous_finding(self) -> bool:
+        return self._walk_findings(-1)
+
+    def _walk_findings(self, step: int) -> bool:
+        places = self._places()
+        if not places:
+            return False
+        here = self._here()
+        if step > 0:
+            ahead = [f for place, f in places if place > here]
+            return self.go_to(ahead[0] if ahead else places[0][1])
+        behind = [f for place, f in places if place < here]
+        return self.go_to(behind[-1] if behind else places[-1][1])
+
+    def _places(self) -> list[tuple[tuple[int, int], Finding]]:
+        places: list[tuple[tuple[int, int], Finding]] = []
+        for rank, field in enumerate((self.headline, self.summary)):
+            name = "headline" if rank == 0 else "summary"
+            for finding in self._findings:
+                place = field.place_of(finding) if finding.field == name else None
+                if place is not None:
+                    places.append(((rank, place[0]), finding))
+        places.extend(((2, at), finding) for at, finding in self._body_findings.in_order())
+        return sorted(places, key=lambda one: one[0])
+
+    def _here(self) -> tuple[int, int]:
+        for rank, field in enumerate((self.headline, self.summary)):
+            if field.hasFocus():
+                return rank, field.textCursor().selectionStart()
+        return (2, self.body.textCursor().selectionStart()) if self.body.hasFocus() else (-1, 0)
+
+    def fix_here(self) -> bool:
+        """Mend the finding at the cursor; where none can be mended there, go to the next."""
+        field = self._field()
+        finding: Finding | None
+        if isinstance(field, BodyEdit):
+            finding = self._body_findings.at(field.textCursor().selectionStart())
+        else:
+            finding = field.finding_at(field.textCursor().selectionStart())
+        if finding is not None and finding.fix is not None and self.apply_fix(finding):
+            return True
+        return self.next_finding()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held, key = event.modifiers(), event.key()
+        if key == Qt.Key.Key_F4 and held in (_SHIFT, Qt.KeyboardModifier.NoModifier):
+            self._walk_findings(-1 if held == _SHIFT else 1)
+        elif key == Qt.Key.Key_Period and held == _CTRL:
+            self.fix_here()
+        elif key == Qt.Key.Key_F and held == _CTRL:
+            self.open_find()
+        else:
+            super().keyPressEvent(event)
+
+    # Places
+
+    def cursor_place(self) -> tuple[str, int]:
+        """Where writing goes on: the field's name and the Qt position; give it to `set_cursor_place` later."""
+        field = self._field()
+        name = {id(self.headline): "headline", id(self.summary): "summary"}.get(id(field), "body")
+        return name, field.textCursor().position()
+
+    def set_cursor_place(self, place: tuple[str, int]) -> None:
+        name, position = place
+        field = {"headline": self.headline, "summary": self.summary}.get(name, self.body)
+        cursor = QTextCursor(field.document())
+        cursor.setPosition(max(0, min(position, field.document().characterCount() - 1)))
+        field.setTextCursor(cursor)
