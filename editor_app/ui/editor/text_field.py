@@ -56,6 +56,7 @@ class TextField(QTextEdit):
         parent: QWidget | None = None,
         *,
         bold: bool = False,
+        italic: bool = False,
     ) -> None:
         super().__init__(parent)
         self._limit, self._size, self._scale = limit, size, 1.0
