@@ -331,7 +331,7 @@ def _custom_properties(job: ExportJob) -> dict[str, str | int | datetime]:
         "ReleaseNumber": job.number,
         "Version": job.version,
         "Revision": job.revision,
-        "Status": "draft copy" if job.draft else job.status.value,
+        "Status": f"draft copy of {job.status.value}" if job.draft else job.status.value,
         "ContentSHA256": job.seal,
         "ApprovedBy": "" if job.draft else words.line(job.approved_by),
         "ApprovedAt": None if job.draft or job.approved_at is None else job.approved_at.astimezone(UTC),

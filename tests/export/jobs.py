@@ -178,3 +178,33 @@ def with_words(job: ExportJob, **changes: Any) -> ExportJob:
         content = job.content.with_text(job.language, replace(job.text, **words))
         job = replace(job, content=content, seal=seal(content))
     return job
+
+
+def hostile(folder: Path, text: str) -> ExportJob:
+    """The report with ``text`` in every field that a person can type into."""
+    photos = (
+        photo(
+            folder, hue=1, role=PhotoRole.LEAD, caption={"en": text}, alt={"en": text}, credit={"en": text}
+        ),
+        photo(folder, hue=30, caption={"en": text}, alt={"en": text}, credit={"en": text}),
+    )
+    words = Text(headline=text, summary=text, body=f"Before.\n\nA {text} b\n\n- item {text}\n\n> said {text}")
+    content = Content("meeting", ("en",), {"place": text}, {"en": words}, tuple(p.use for p in photos))
+    everywhere = {"en": text}
+    office = replace(
+        OFFICE, names=everywhere, contact=everywhere, website=text, terms_url=text, privacy_url=text
+    )
+    return replace(
+        report(folder),
+        uid=text,
+        languages=("en",),
+        content=content,
+        office=office,
+        type_label=text,
+        meeting_place=text,
+        meeting_time=text,
+        people=(ExportPerson(text, text, text, text),),
+        photos=photos,
+        approved_by=text,
+        notes_to_editors=f"Note {text}",
+    )
