@@ -35,7 +35,7 @@ def export_release(job: ExportJob, formats: Sequence[FormatId], folder: Path) ->
     for row in rows:
         made = row.write(job)
         written[row.id] = made
-        # Pictures come before the page that names them; a Word file that is open elsewhere fails first.
+        # Pictures come before the page that names them.
         files.update(made.beside)
         files[file_names.file_name(job, row.suffix)] = made.main
     delivery.sweep(folder, file_names.stem(job))
