@@ -43,6 +43,9 @@ class FactsForm(QWidget):
         self._notes: dict[str, QLabel] = {}
         self._aside: dict[str, tuple[Kind, FactValue]] = {}
         self._unknown: dict[str, FactValue] = {}
+        self._known_people: frozenset[str] | None = None
+        context.add_person_wanted.connect(self._person_asked)
+        context.book.changed.connect(self._people_changed)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -120,7 +123,11 @@ class FactsForm(QWidget):
             editor.begin()
 
     def person_added(self, person: Person) -> None:
-        """The person asked for by ``context.add_person_wanted`` is in the book now: take it where it was wanted."""
+        """The person asked for by ``context.add_person_wanted`` is in the book now: take it where it was wanted.
+
+        Where exactly one new person came into the book since it was asked, this happens by itself.
+        """
+        self._known_people = None
         for editor in self._editors.values():
             if isinstance(editor, PersonField | PeopleField) and editor.take_added(person.key):
                 editor.begin()
@@ -128,9 +135,20 @@ class FactsForm(QWidget):
 
     def add_person_left(self) -> None:
         """The person form was closed without adding anybody."""
+        self._known_people = None
         for editor in self._editors.values():
             if isinstance(editor, PersonField | PeopleField):
                 editor.forget_asking()
+
+    def _person_asked(self) -> None:
+        self._known_people = frozenset(self.context.book.keys())
+
+    def _people_changed(self) -> None:
+        if self._known_people is None:
+            return
+        new = [person for person in self.context.book.people() if person.key not in self._known_people]
+        if len(new) == 1:
+            self.person_added(new[0])
 
     def _add(self, field: Field, editor: FieldEditor, row: int) -> int:
         label = QLabel(field.label(self.context.language))

@@ -1,0 +1,425 @@
+"""The administrator's window: who can sign in, with which roles; nothing here shows or keeps a password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.domain.accounts import Account, AccountId, Role
+from editor_app.errors import EditorError
+from editor_app.ui.forms.base import LineEdit, mark_error
+from editor_app.ui.forms.suggestions import GREY_ROLE
+from editor_app.ui.icons import icon
+from editor_app.ui.people.two_lines import TwoLines
+
+SHORTEST, LONGEST = 15, 128
+"""Characters of a new password."""
+_ID: Final = Qt.ItemDataRole.UserRole + 5
+
+
+def role_names() -> Mapping[Role, tuple[str, str]]:
+    """Each role's name and what it may do, in the interface's language."""
+    tr = QCoreApplication.translate
+    return {
+        Role.AUTHOR: (tr("roles", "Author"), tr("roles", "writes and sends for review")),
+        Role.SUPERVISOR: (tr("roles", "Supervisor"), tr("roles", "reviews, returns, approves")),
+        Role.EXPORTER: (tr("roles", "Exporter"), tr("roles", "exports and releases what is approved")),
+        Role.ADMINISTRATOR: (tr("roles", "Administrator"), tr("roles", "keeps accounts and the directory")),
+        Role.READER: (tr("roles", "Reader"), tr("roles", "searches and reads")),
+    }
+
+
+class RoleBoxes(QWidget):
+    """A box for each role, with what it may do."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: dict[Role, QCheckBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        for row, (role, (name, duty)) in enumerate(role_names().items()):
+            box = QCheckBox(name)
+            box.setAccessibleName(f"{name}: {duty}")
+            box.clicked.connect(lambda _: self.changed.emit())
+            said = QLabel(duty)
+            said.setProperty("role", "muted")
+            grid.addWidget(box, row, 0)
+            grid.addWidget(said, row, 1)
+            self.boxes[role] = box
+        grid.setColumnStretch(1, 1)
+
+    def roles(self) -> frozenset[Role]:
+        return frozenset(role for role, box in self.boxes.items() if box.isChecked())
+
+    def set_roles(self, roles: frozenset[Role]) -> None:
+        for role, box in self.boxes.items():
+            box.setChecked(role in roles)
+
+
+class PasswordLines(QWidget):
+    """A new password, typed twice. ``problem()`` says what is wrong with it."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        hint = self.tr("at least {n} characters; several words are easiest").format(n=SHORTEST)
+        self.first = LineEdit(self.tr("New password"), hint)
+        self.second = LineEdit(self.tr("New password again"), self.tr("the same again"))
+        for line in (self.first, self.second):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+            line.setMaxLength(LONGEST * 2)
+        self.second.returnPressed.connect(self.entered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
+        self.setFocusProxy(self.first)
+
+    def problem(self) -> str:
+        password = self.first.text()
+        short, long = len(password) < SHORTEST, len(password) > LONGEST
+        differs = password != self.second.text()
+        mark_error(self.first, short or long)
+        mark_error(self.second, not short and not long and differs)
+        if short:
+            return self.tr("A password needs at least {n} characters.").format(n=SHORTEST)
+        if long:
+            return self.tr("A password has at most {n} characters.").format(n=LONGEST)
+        return self.tr("The two passwords differ. Type the second one again.") if differs else ""
+
+    def take(self) -> str:
+        """The password, and the lines emptied."""
+        password = self.first.text()
+        self.clear()
+        return password
+
+    def clear(self) -> None:
+        for line in (self.first, self.second):
+            line.clear()
+            mark_error(line, False)
+
+
+class AccountsDialog(QDialog):
+    """Emits ``account_added(name, display_name, frozenset[Role], password)``, ``roles_changed(AccountId,
+    frozenset[Role])``, ``active_changed(AccountId, bool)``, ``password_changed(AccountId, password)``.
+
+    The owner answers with `set_accounts`, or with `show_error`. ``me`` is the one signed in: that account's own
+    administrator role and its closing are not offered, so that nobody locks the office out.
+    """
+
+    account_added = Signal(str, str, object, str)
+    roles_changed = Signal(object, object)
+    active_changed = Signal(object, bool)
+    password_changed = Signal(object, str)
+
+    def __init__(
+        self, accounts: Iterable[Account], me: AccountId | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Accounts"))
+        self._me = me
+        self._accounts: dict[AccountId, Account] = {}
+        self._waiting = ""
+        self.list = QListWidget()
+        self.add = QPushButton(icon("user-plus"), self.tr("Add an account"))
+        self.pages = QStackedWidget()
+        self.status = QLabel()
+        # the page of an account
+        self.title, self.sign_in_name = QLabel(), QLabel()
+        self.roles = RoleBoxes()
+        self.save_roles = QPushButton(self.tr("Save the roles"))
+        self.password = PasswordLines()
+        self.save_password = QPushButton(self.tr("Set the password"))
+        self.active = QPushButton()
+        # the page of a new account
+        self.new_name = LineEdit(self.tr("Sign-in name"), self.tr("leyla.a"))
+        self.new_display = LineEdit(self.tr("Name that others read"), self.tr("Leyla A."))
+        self.new_roles = RoleBoxes()
+        self.new_password = PasswordLines()
+        self.create_button = QPushButton(self.tr("Add the account"))
+        self._build()
+        self._connect()
+        self.set_accounts(accounts)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        else:
+            self.start_adding()
+
+    def set_accounts(self, accounts: Iterable[Account]) -> None:
+        """A new state of the accounts; the one shown stays shown."""
+        before = self._chosen()
+        self._accounts = {account.id: account for account in accounts}
+        added = next((a.id for a in self._accounts.values() if a.name == self._waiting), None)
+        show = added if added is not None else (before.id if before is not None else None)
+        if added is not None:
+            self._clear_new()
+            self._say(self.tr("The account was added."))
+        self._waiting = ""
+        self.list.blockSignals(True)
+        self.list.clear()
+        for account in sorted(
+            self._accounts.values(), key=lambda a: (not a.active, a.display_name.casefold())
+        ):
+            self.list.addItem(self._item(account))
+        self.list.blockSignals(False)
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_ID) == show:
+                self.list.setCurrentRow(row)
+        self._show_account()
+
+    def show_error(self, error: EditorError) -> None:
+        """The desk refused: say why. What was typed stays, passwords excepted."""
+        self._waiting = ""
+        self._say(str(error), wrong=True)
+
+    def start_adding(self) -> None:
+        """The page for a new account."""
+        self.list.setCurrentRow(-1)
+        self.pages.setCurrentIndex(1)
+        self._say("")
+        self.new_name.setFocus()
+
+    # -- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        side = QWidget()
+        side.setProperty("role", "rail")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(260)
+        self.list.setAccessibleName(self.tr("Accounts"))
+        self.list.setItemDelegate(TwoLines(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setStyleSheet("QListWidget { background: transparent; } QListWidget::item { padding: 0; }")
+        left = QVBoxLayout(side)
+        left.setContentsMargins(14, 16, 14, 14)
+        left.setSpacing(10)
+        left.addWidget(self.list, 1)
+        left.addWidget(self.add)
+        self.pages.addWidget(self._account_page())
+        self.pages.addWidget(self._new_page())
+        self.status.setWordWrap(True)
+        self.status.setContentsMargins(22, 0, 22, 14)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.status)
+        divider = QFrame()
+        divider.setProperty("role", "divider")
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(side)
+        whole.addWidget(divider)
+        whole.addLayout(right, 1)
+        buttons = (self.add, self.save_roles, self.save_password, self.active, self.create_button)
+        for button in buttons:
+            button.setAutoDefault(False)
+        self.resize(780, 600)
+
+    def _account_page(self) -> QWidget:
+        self.title.setProperty("role", "title")
+        self.sign_in_name.setProperty("role", "muted")
+        self.save_password.setAccessibleName(self.tr("Set the new password"))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(22, 16, 22, 8)
+        column.setSpacing(8)
+        for part in (self.title, self.sign_in_name, _section(self.tr("Roles")), self.roles):
+            column.addWidget(part)
+        column.addWidget(self.save_roles, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(8)
+        column.addWidget(_section(self.tr("New password")))
+        column.addWidget(self.password)
+        column.addWidget(self.save_password, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        column.addWidget(self.active, 0, Qt.AlignmentFlag.AlignLeft)
+        return page
+
+    def _new_page(self) -> QWidget:
+        title = QLabel(self.tr("New account"))
+        title.setProperty("role", "title")
+        self.create_button.setProperty("role", "primary")
+        self.create_button.setToolTip("Ctrl+Return")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(22, 16, 22, 8)
+        column.setSpacing(8)
+        column.addWidget(title)
+        for label, line in (
+            (self.tr("Sign-in name"), self.new_name),
+            (self.tr("Name that others read"), self.new_display),
+        ):
+            named = QLabel(label)
+            named.setProperty("role", "muted")
+            named.setBuddy(line)
+            column.addWidget(named)
+            column.addWidget(line)
+        column.addSpacing(4)
+        for part in (
+            _section(self.tr("Roles")),
+            self.new_roles,
+            _section(self.tr("Password")),
+            self.new_password,
+        ):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(lambda row: self._choose(row))
+        self.add.clicked.connect(self.start_adding)
+        self.roles.changed.connect(self._show_buttons)
+        self.save_roles.clicked.connect(self._save_roles)
+        self.save_password.clicked.connect(self._save_password)
+        self.password.entered.connect(self._save_password)
+        self.active.clicked.connect(self._toggle_active)
+        self.create_button.clicked.connect(self._create)
+        self.new_password.entered.connect(self._create)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.start_adding)
+        for keys in ("Ctrl+Return", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._save_page)
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    def _chosen(self) -> Account | None:
+        item = self.list.currentItem()
+        return self._accounts.get(AccountId(item.data(_ID))) if item is not None else None
+
+    def _choose(self, row: int) -> None:
+        if row >= 0:
+            self._say("")
+            self.password.clear()
+            self._show_account()
+
+    def _show_account(self) -> None:
+        account = self._chosen()
+        if account is None:
+            return
+        self.pages.setCurrentIndex(0)
+        self.title.setText(account.display_name)
+        closed = "" if account.active else self.tr(" · closed")
+        self.sign_in_name.setText(self.tr("signs in as {name}").format(name=account.name) + closed)
+        self.roles.set_roles(account.roles)
+        mine = account.id == self._me
+        keeps = self.roles.boxes[Role.ADMINISTRATOR]
+        keeps.setEnabled(not (mine and Role.ADMINISTRATOR in account.roles))
+        keeps.setToolTip("" if keeps.isEnabled() else self.tr("Another administrator has to take this away."))
+        self.active.setVisible(not mine)
+        self.active.setText(
+            self.tr("Close the account") if account.active else self.tr("Open the account again")
+        )
+        self.active.setProperty("role", "danger" if account.active else "")
+        self.active.style().unpolish(self.active)
+        self.active.style().polish(self.active)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        account = self._chosen()
+        self.save_roles.setEnabled(account is not None and self.roles.roles() != account.roles)
+
+    def _save_page(self) -> None:
+        if self.pages.currentIndex() == 1:
+            self._create()
+        elif self.password.first.text():
+            self._save_password()
+        else:
+            self._save_roles()
+
+    def _save_roles(self) -> None:
+        account, roles = self._chosen(), self.roles.roles()
+        if account is None or roles == account.roles:
+            return
+        if not roles:
+            self._say(self.tr("An account needs at least one role. Close it if nobody uses it."), wrong=True)
+            return
+        self._say("")
+        self.roles_changed.emit(account.id, roles)
+
+    def _save_password(self) -> None:
+        account = self._chosen()
+        problem = self.password.problem()
+        self._say(problem, wrong=True)
+        if account is not None and not problem:
+            self.password_changed.emit(account.id, self.password.take())
+            self._say(self.tr("The new password counts from the next sign-in."))
+
+    def _toggle_active(self) -> None:
+        account = self._chosen()
+        if account is not None:
+            self._say("")
+            self.active_changed.emit(account.id, not account.active)
+
+    def _create(self) -> None:
+        name, display = self.new_name.text().strip(), self.new_display.text().strip()
+        known = {account.name.casefold() for account in self._accounts.values()}
+        taken = name.casefold() in known
+        mark_error(self.new_name, not name or taken)
+        mark_error(self.new_display, not display)
+        if not name:
+            problem = self.tr("Give the name to sign in with.")
+        elif taken:
+            problem = self.tr("“{name}” signs in already. Choose another name.").format(name=name)
+        elif not display:
+            problem = self.tr("Give the name that others read.")
+        elif not self.new_roles.roles():
+            problem = self.tr("Choose at least one role.")
+        else:
+            problem = self.new_password.problem()
+        self._say(problem, wrong=True)
+        if not problem:
+            self._waiting = name
+            self.account_added.emit(name, display, self.new_roles.roles(), self.new_password.take())
+
+    def _clear_new(self) -> None:
+        self.new_name.clear()
+        self.new_display.clear()
+        self.new_roles.set_roles(frozenset())
+        self.new_password.clear()
+
+    def _item(self, account: Account) -> QListWidgetItem:
+        names = role_names()
+        duties = ", ".join(names[role][0] for role in names if role in account.roles)
+        grey = duties if account.active else self.tr("closed")
+        item = QListWidgetItem(account.display_name)
+        item.setData(_ID, account.id)
+        item.setData(GREY_ROLE, grey)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{account.display_name}, {grey}")
+        return item
+
+    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+        self.status.setText(sentence)
+        self.status.setProperty("role", "field-error" if wrong else "muted")
+        self.status.style().unpolish(self.status)
+        self.status.style().polish(self.status)
+
+
+def _section(words: str) -> QLabel:
+    label = QLabel(words.upper())
+    label.setProperty("role", "section")
+    return label
