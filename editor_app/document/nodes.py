@@ -9,7 +9,8 @@ Normal form:
 - no empty run, and neighbouring runs differ in marks or link;
 - a block's text has no blank at either edge and none beside a hard break; no two hard breaks in a row and none at
   an edge; inside, a run of blanks and tabs is one blank (no-break spaces are characters, not blanks);
-- a marked or linked run neither starts nor ends with a blank (the blank belongs to the plain text beside it);
+- a marked run neither starts nor ends with a blank, nor does a link (the blank belongs to the text beside it; inside
+  a link it is linked, so that a link with an emphasised word stays one link);
 - no empty blocks, except that a document may have no block at all;
 - control characters other than the hard break do not occur.
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -152,29 +154,20 @@ def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _normal_line(runs: list[Run]) -> list[Run]:
-    # Move blanks at the edges of marked runs out into plain runs, then merge and trim.
+    # Move blanks at the edges of marked runs out into unmarked ones, those at the edges of links into plain ones.
     loose: list[Run] = []
     for run in runs:
         if not run.text:
             continue
-        if not (run.bold or run.italic or run.link):
-            loose.append(run)
-            continue
-        core = run.text.strip(" ")
-        if not core:
-            loose.append(Run(" "))
-            continue
-        if run.text.startswith(" "):
-            loose.append(Run(" "))
-        loose.append(replace(run, text=core))
-        if run.text.endswith(" "):
-            loose.append(Run(" "))
-    merged: list[Run] = []
-    for run in loose:
-        if merged and _alike(merged[-1], run):
-            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        if run.bold or run.italic:
+            loose.extend(_blanks_outside(run, Run(" ", link=run.link)))
         else:
-            merged.append(run)
+            loose.append(run)
+    merged: list[Run] = []
+    for link, group in groupby(_merged(loose), key=lambda run: run.link):
+        of_link = list(group)
+        merged.extend(_plain_at_edges(of_link) if link else of_link)
+    merged = _merged(merged)
     # One blank only, also across runs; none at the edges.
     out: list[Run] = []
     ends_blank = True
@@ -192,13 +185,38 @@ def _normal_line(runs: list[Run]) -> list[Run]:
             out[-1] = replace(out[-1], text=text)
         else:
             out.pop()
-    final: list[Run] = []
-    for run in out:
-        if final and _alike(final[-1], run):
-            final[-1] = replace(run, text=final[-1].text + run.text)
+    return _merged(out)
+
+
+def _blanks_outside(run: Run, blank: Run) -> list[Run]:
+    """``run`` with the blanks at its edges as ``blank``s of their own; only ``blank`` if there is nothing else."""
+    core = run.text.strip(" ")
+    if not core:
+        return [blank]
+    before = [blank] if run.text.startswith(" ") else []
+    after = [blank] if run.text.endswith(" ") else []
+    return [*before, replace(run, text=core), *after]
+
+
+def _plain_at_edges(link: list[Run]) -> list[Run]:
+    """The runs of one link with the blanks at its edges unlinked."""
+    first = replace(link[0], text=link[0].text.lstrip(" "))
+    before = [Run(" ")] if first.text != link[0].text else []
+    link = [first, *link[1:]]
+    last = replace(link[-1], text=link[-1].text.rstrip(" "))
+    after = [Run(" ")] if last.text != link[-1].text else []
+    return [*before, *(run for run in [*link[:-1], last] if run.text), *after]
+
+
+def _merged(runs: Iterable[Run]) -> list[Run]:
+    """Neighbours of one look as one run."""
+    out: list[Run] = []
+    for run in runs:
+        if out and _alike(out[-1], run):
+            out[-1] = replace(run, text=out[-1].text + run.text)
         else:
-            final.append(run)
-    return final
+            out.append(run)
+    return out
 
 
 def _alike(a: Run, b: Run) -> bool:
