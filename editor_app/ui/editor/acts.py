@@ -96,13 +96,18 @@ def write_below_figure(cursor: QTextCursor) -> None:
 
 
 def hard_break(cursor: QTextCursor) -> None:
+    """A new line within the paragraph; beside a photo, a new paragraph."""
+    cursor.beginEditBlock()
+    if cursor.hasSelection():
+        remove_selection(cursor)
     kind = formats.kind_of(cursor.block())
     if kind is Kind.FIGURE:
         enter(cursor)
-        return
-    form = cursor.charFormat()
-    after = formats.char_format(kind, bold=formats.is_bold(form), italic=form.fontItalic())
-    cursor.insertText(formats.HARD_BREAK, after)
+    else:
+        form = cursor.charFormat()
+        after = formats.char_format(kind, bold=formats.is_bold(form), italic=form.fontItalic())
+        cursor.insertText(formats.HARD_BREAK, after)
+    cursor.endEditBlock()
 
 
 def remove_selection(cursor: QTextCursor) -> None:
@@ -382,7 +387,7 @@ def set_link(cursor: QTextCursor, target: str | None) -> None:
     """Link the selection to ``target``, or take its links away. Without a selection the target is written."""
     cursor.beginEditBlock()
     if not cursor.hasSelection():
-        if target:
+        if target and formats.kind_of(cursor.block()) is not Kind.FIGURE:
             kind = formats.kind_of(cursor.block())
             cursor.insertText(target.removeprefix("mailto:"), formats.char_format(kind, link=target))
     else:

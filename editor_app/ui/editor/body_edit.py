@@ -215,6 +215,12 @@ class BodyEdit(QTextEdit):
         if self._untidy is not None:
             self.tidy()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        # In a list Tab nests; elsewhere it moves the keyboard on.
+        if not self.isReadOnly() and self._state.kind.is_list:
+            return False
+        return super().focusNextPrevChild(forwards)
+
     def cut(self) -> None:
         if self.textCursor().hasSelection() and not self.isReadOnly():
             self.copy()

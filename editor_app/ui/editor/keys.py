@@ -106,11 +106,11 @@ def _unusual(edit: BodyEdit, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         case Qt.Key.Key_Tab:
             if in_list and held == _NONE:
                 edit.act(acts.indent)
-            return in_list
+            return True  # elsewhere Tab moves the keyboard on, and never writes a blank
         case Qt.Key.Key_Backtab:
             if in_list:
                 edit.act(acts.outdent)
-            return in_list
+            return True
         case _:
             if held == _NONE and not cursor.hasSelection():
                 probe = QTextCursor(cursor)

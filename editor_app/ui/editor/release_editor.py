@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -185,10 +185,9 @@ class ReleaseEditor(QWidget):
     def focus_body(self) -> None:
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _in_body(self, act: object) -> None:
+    def _in_body(self, act: Callable[[], None]) -> None:
         self.focus_body()
-        if callable(act):
-            act()
+        act()
         self.bar.show_state(self.body.state())
 
     def _make(self, kind: Kind) -> None:
