@@ -102,13 +102,10 @@ def _when(start: object, end: object, at: object, language: str) -> str:
     last = end.day if isinstance(end, DateView) else None
     hour = at.time if isinstance(at, TimeView) else None
     if isinstance(start, DateView):
-        return grammar.when(start.day, last, hour, language)
-    if not start:
-        return ""
-    words = {"az": f"{start} tarixində", "ru": str(start)}.get(language, f"on {start}")
-    if isinstance(at, Missing):
-        words += f", {at}"
-    return words
+        words = grammar.when(start.day, last, hour, language)
+    else:
+        words = {"az": f"{start} tarixində", "ru": str(start)}.get(language, f"on {start}") if start else ""
+    return f"{words}, {at}" if isinstance(at, Missing) else words
 
 
 def _view(

@@ -46,12 +46,18 @@ def when(start: date, end: date | None, at: time | None, language: str) -> str:
     several = end is not None and end > start
     match language:
         case "az":
-            noun = "tarixlərində" if several else "tarixində"
-            return f"{days} {noun}" + (f" saat {clock(at, 'az')}-{az_locative(at)}" if at else "")
+            hour = f" saat {clock(at, 'az')}-{az_locative(at)}" if at else ""
+            if several:
+                return f"{days} tarixlərində" + (f" (başlanğıc {hour.strip()})" if at else "")
+            return f"{days} tarixində{hour}"
         case "ru":
-            return days + (f" в {clock(at, 'ru')}" if at else "")
+            hour = f" в {clock(at, 'ru')}" if at else ""
+            return days + (f" (начало{hour})" if at and several else hour)
         case _:
-            return (f"at {clock(at, 'en')} " if at else "") + ("from " if several else "on ") + days
+            hour = f"at {clock(at, 'en')} " if at else ""
+            if several:
+                return f"from {days}" + (f" (opening {hour.strip()})" if at else "")
+            return f"{hour}on {days}"
 
 
 def weekday(day: date, language: str) -> str:

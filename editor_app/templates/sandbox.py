@@ -28,6 +28,10 @@ MAX_RENDERED = 400_000
 
 FUNCTIONS = frozenset({"when", "period"})
 _ROWS = {Kind.STATEMENTS: "statement", Kind.OUTCOMES: "outcome", Kind.PEOPLE: "person", Kind.TOPICS: "text"}
+_TAGS_ONLY = re.compile(
+    r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}[ \t]*)*\{%(?:(?!%\}).)*?)([-+]?%\})[ \t]*\n", re.MULTILINE
+)
+_FACT_FIRST = re.compile(r"^[ \t]*(?=\{\{)", re.MULTILINE)
 _CASES = frozenset(["nom", "gen", "dat", "acc", "ins", "loc", "abl"])
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -86,6 +90,18 @@ def _bare(value: object) -> str:
 
 
 @jinja2.pass_context
+def _the(context: jinja2.runtime.Context, value: object) -> str:
+    """An English phrase with its article; one that begins with an article, a quotation or a figure stays."""
+    words = str(value)
+    plain = tidy.bare(words)
+    if context["language"] != "en" or isinstance(value, Missing) or not plain[:1].isalpha():
+        return words
+    if plain.partition(" ")[0].lower() in ("the", "a", "an", "this", "its", "their", "our"):
+        return tidy.clause(words, "en")
+    return f"the {tidy.without_stop(words)}"
+
+
+@jinja2.pass_context
 def _at(context: jinja2.runtime.Context, value: object, preposition: str = "at") -> str:
     """A place as it stands in the sentence, or nothing where its form does not allow that (see ``venue``)."""
     words = str(value)
@@ -135,6 +151,7 @@ FILTERS = {
     "sentences": _sentences,
     "clause": _clause,
     "bare": _bare,
+    "the": _the,
     "at": _at,
     "venue": _venue,
     "so": _so,
@@ -149,8 +166,6 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(
             undefined=jinja2.StrictUndefined,
             autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
             finalize=lambda value: "" if value is None else value,
         )
         kept = {name: self.filters[name] for name in _OWN_OF_JINJA}
@@ -170,8 +185,11 @@ def _compiled(section: Section) -> jinja2.Template:
 
 
 def _source(section: Section) -> str:
-    # Empty lines in front make Jinja2's line numbers those of the file; tidying takes them away again.
-    return "\n" * (section.line - 1) + section.text
+    # Empty lines in front make Jinja2's line numbers those of the file; tidying takes them away again. A line
+    # of tags only hides its line break inside the last tag, so that it leaves neither a line nor a gap; a line
+    # that begins with a fact is marked, so that an empty fact does not look like the end of a paragraph.
+    text = _TAGS_ONLY.sub(r"\1\n\2", section.text)
+    return "\n" * (section.line - 1) + _FACT_FIRST.sub(tidy.LINE, text)
 
 
 def render(section: Section, context: Mapping[str, Any], file: str) -> str:

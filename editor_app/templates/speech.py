@@ -48,11 +48,12 @@ class StatementView:
             lead = capital(_about(self.topic, language), language)
             return f"{lead}, {self._said(pronoun=pronoun)}"
         if not self.direct:
-            return capital(self._said(pronoun=pronoun), language)
+            return capital(self._said(pronoun=pronoun, opening=True), language)
         return self._quoted(pronoun=pronoun)
 
-    def _said(self, *, pronoun: bool) -> str:
-        who, verb = self._who(pronoun=pronoun), self._verb()
+    def _said(self, *, pronoun: bool, opening: bool = False) -> str:
+        who = str(self.speaker.opening) if opening and not pronoun else self._who(pronoun=pronoun)
+        verb = self._verb()
         if self.direct:
             verb = wording.QUOTING[self._voice.language][0 if self.speaker.she else 1]
             return f"{who} {verb}: {self._in_quotes(stop='.')}"

@@ -17,6 +17,8 @@ from editor_app.templates.wording import SMALL_WORDS
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 SOFT_COMMA = "\ufdd2"
 """Closes an apposition: a comma if the sentence goes on, nothing before punctuation or at the end."""
+LINE = "\ufdd4"
+"""Begins a line that holds a fact: even with nothing in it, it does not end the paragraph."""
 _HOLE = "\ufdd3"
 _OWN = re.compile("[\ufdd0-\ufdef]")
 _BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
@@ -83,7 +85,7 @@ def sentences(text: str, language: str) -> str:
 
 def without_stop(text: str) -> str:
     """The text without its full stop; "…", "?", "!" and the stop of "2026 г." stay."""
-    return re.sub(r"(?<=[^\W_]{2}|[\d%)”»])\.(?=[\ufdd1]*$)", "", text)
+    return re.sub(r"(?:(?<=[^\W_][^\W_])|(?<=[\d%)”»]))\.(?=\ufdd1*$)", "", text)
 
 
 def clause(text: str, language: str) -> str:
@@ -120,6 +122,9 @@ def tidy_body(text: str) -> str:
         line = raw.strip(" \t")
         if not line:
             open_block = False
+            continue
+        line = line.replace(LINE, "").strip(" \t")
+        if not line:
             continue
         mark = _MARK.match(line)
         if mark:
@@ -169,7 +174,7 @@ def _closed(line: str) -> str:
         return _HOLE
 
     work = re.sub(f"{OPEN}([^{CLOSE}]*){CLOSE}", take, line)
-    work = re.sub(f"[{OPEN}{CLOSE}]", "", work)
+    work = re.sub(f"[{OPEN}{CLOSE}{LINE}]", "", work)
     work = re.sub(rf"{SOFT_COMMA}\s*(?=[,.;:!?)”»]|$)", "", work).replace(SOFT_COMMA, ",")
     for pattern, repaired in _REPAIRS:
         work = pattern.sub(repaired, work)

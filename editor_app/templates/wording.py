@@ -112,8 +112,8 @@ HONORIFIC_CASES: Final = {
 SAYING: Final = {
     "en": (("noted",) * 2, ("said",) * 2, ("stressed",) * 2, ("added",) * 2, ("pointed out",) * 2),
     "az": (
-        ("bildirib",) * 2,
         ("qeyd edib",) * 2,
+        ("söyləyib",) * 2,
         ("vurğulayıb",) * 2,
         ("əlavə edib",) * 2,
         ("diqqətə çatdırıb",) * 2,
