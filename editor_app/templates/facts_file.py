@@ -48,7 +48,14 @@ def read_facts(
     A statement's or an outcome's text that is not by language is taken to be in ``language``. Raises BadInput
     that names the file, the field, what is wrong and what is allowed.
     """
-    return _Reader(path.name, head, people, language).read(_load(path))
+    return facts_of(_load(path), path.name, head, people, language)
+
+
+def facts_of(
+    data: Mapping[str, Any], name: str, head: TemplateHead, people: Mapping[str, Person], language: str
+) -> dict[str, FactValue]:
+    """The same for a table that stands in a larger file called ``name``."""
+    return _Reader(name, head, people, language).read(dict(data))
 
 
 def _load(path: Path) -> dict[str, Any]:

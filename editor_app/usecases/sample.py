@@ -1,0 +1,235 @@
+"""The sample office: reads ``resources/sample`` and lives its year through the same use cases that people use.
+
+Nothing is written past the rules: a release that stands there as released was written, submitted, approved by
+somebody else, exported and released. Only the clock is set, so that the year looks like one.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from editor_app import resources
+from editor_app.checks.finding import Finding
+from editor_app.checks.run import CheckContext, check
+from editor_app.document.nodes import Document, Figure
+from editor_app.document.parse import parse_markdown
+from editor_app.document.write_markdown import write_markdown
+from editor_app.domain.accounts import Account, AccountId, Role
+from editor_app.domain.content import Content, PhotoRole
+from editor_app.domain.people import Person
+from editor_app.domain.release import Office, Release
+from editor_app.domain.workflow import Step
+from editor_app.export.run import export_release
+from editor_app.store.photo_files import PhotoFiles
+from editor_app.templates.facts import meeting_date
+from editor_app.templates.facts_file import facts_of
+from editor_app.templates.library import TemplateLibrary
+from editor_app.usecases import drafts, people, pictures, publishing, review
+from editor_app.usecases.accounts import NewAccount, add_account
+from editor_app.usecases.office import create_office
+from editor_app.usecases.passwords import hash_password
+from editor_app.usecases.person_file import read_person_file
+from editor_app.usecases.transactions import Transactions
+
+
+@dataclass(frozen=True, slots=True)
+class SampleReport:
+    """What was made."""
+
+    accounts: tuple[Account, ...]
+    people: int
+    releases: int
+    photos: int
+
+
+def build_sample(
+    transactions: Transactions, photo_files: PhotoFiles, library: TemplateLibrary, password: str
+) -> SampleReport:
+    """Fill an empty desk with the sample office; every account gets ``password``. Takes a few seconds."""
+    return _Year(transactions, photo_files, library, password).live()
+
+
+def _read(*parts: str) -> dict[str, Any]:
+    return tomllib.loads(resources.text("sample", *parts))
+
+
+class _Year:
+    def __init__(
+        self, transactions: Transactions, photo_files: PhotoFiles, library: TemplateLibrary, password: str
+    ) -> None:
+        about = _read("office.toml")
+        self._zone = ZoneInfo(about["timezone"])
+        self._time = datetime(2026, 1, 5, 9, 0, tzinfo=self._zone)
+        self._desk = Transactions(transactions.desk, clock=lambda: self._time)
+        self._photo_files = photo_files
+        self._library = library
+        self._password = password
+        self._about = about
+        self._accounts: dict[str, Account] = {}
+        self._people: dict[str, Person] = {}
+        self._photos: dict[str, pictures.StoredPhoto] = {}
+        self._office = Office(
+            uid="",
+            names=about["names"],
+            short_names=about["short_names"],
+            languages=tuple(about["languages"]),
+            place=about["place"],
+            contact=about["contact"],
+            website=about["website"],
+            terms_url=about["terms_url"],
+            privacy_url=about["privacy_url"],
+            timezone=about["timezone"],
+        )
+
+    def live(self) -> SampleReport:
+        self._open_the_office()
+        stories = [
+            (path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+            for path in sorted(resources.path("sample", "releases").glob("*.toml"))
+        ]
+        for name, story in sorted(stories, key=lambda pair: pair[1]["started"]):
+            self._tell(name, story)
+        return SampleReport(
+            tuple(self._accounts.values()), len(self._people), len(stories), len(self._photos)
+        )
+
+    def _open_the_office(self) -> None:
+        hashed = hash_password(self._password)
+        new = [
+            NewAccount(a["name"], a["display_name"], frozenset(Role(r) for r in a["roles"]), hashed)
+            for a in self._about["accounts"]
+        ]
+        first = self._desk.run(create_office, self._office, new[0])
+        self._accounts[first.name] = first
+        for account in new[1:]:
+            self._accounts[account.name] = self._desk.run(add_account, first.id, account)
+        for draft in read_person_file(resources.path("sample", "people.toml")):
+            person = self._desk.run(people.add_person, first.id, draft)
+            self._people[person.key] = person
+
+    def _tell(self, name: str, story: Mapping[str, Any]) -> None:
+        """One release from its first line to where it stands."""
+        self._time = _aware(story["started"], self._zone)
+        author = self._id(story["author"])
+        languages: tuple[str, ...] = tuple(story["languages"])
+        head = self._library.head(story["template"])
+        facts = facts_of(story["facts"], name, head, self._people, languages[0])
+        later = tuple(story.get("later", ()))
+        content = Content(head.id, languages, facts, later=later)
+        for language in languages:
+            if language not in later:
+                text = self._library.fill(head.id, language, facts, self._people, self._office)
+                content = content.with_text(language, text)
+        release = self._desk.run(drafts.start, author, content)
+        release = self._add_photos(release, author, story.get("photos", ()))
+        for act in story.get("acts", ()):
+            release = self._act(release, act)
+
+    def _add_photos(
+        self, release: Release, author: AccountId, photos: Sequence[Mapping[str, Any]]
+    ) -> Release:
+        if not photos:
+            return release
+        self._time += timedelta(minutes=12)
+        stored = [self._photo(photo["file"]) for photo in photos]
+        uses = [
+            replace(
+                one.use(release.content.languages[0], role=PhotoRole(photo.get("role", "body"))),
+                caption=photo.get("caption", {}),
+                alt=photo.get("alt", {}),
+                credit=photo.get("credit", {}),
+                decorative=photo.get("decorative", False),
+            )
+            for one, photo in zip(stored, photos, strict=True)
+        ]
+        content = replace(release.content, photos=tuple(uses))
+        for use, photo in zip(uses, photos, strict=True):
+            if (place := photo.get("after_paragraph")) is not None:
+                content = _placed(content, use.key, place)
+        return self._desk.run(pictures.attach, author, release.id, release.revision, stored, content)
+
+    def _photo(self, file: str) -> pictures.StoredPhoto:
+        if file not in self._photos:
+            data = resources.path("sample", "photos", file).read_bytes()
+            self._photos[file] = pictures.take_in(self._photo_files, data, file)
+        return self._photos[file]
+
+    def _act(self, release: Release, act: Mapping[str, Any]) -> Release:
+        """Something that somebody did: an edit, an export, or a step of the workflow."""
+        hours, minutes = (int(part) for part in act.get("after", "0:20").split(":"))
+        self._time += timedelta(hours=hours, minutes=minutes)
+        actor = self._id(act["by"])
+        if "edit" in act:
+            content = _edited(release.content, act["edit"])
+            return self._desk.run(drafts.save, actor, release.id, release.revision, content)
+        if act["step"] == "export":
+            return self._export(release, actor)
+        return self._desk.run(
+            review.take_step,
+            actor,
+            release.id,
+            release.revision,
+            Step(act["step"]),
+            act.get("note", ""),
+            act.get("category", ""),
+            checker=self._findings,
+        )
+
+    def _export(self, release: Release, actor: AccountId) -> Release:
+        for language in release.content.languages:
+            if language in release.content.later:
+                continue
+            job = self._desk.run(
+                publishing.export_job,
+                actor,
+                self._photo_files,
+                release.id,
+                language,
+                False,
+                head_of=self._library.head,
+            )
+            with tempfile.TemporaryDirectory(prefix="communique-sample-") as folder:
+                outcome = export_release(job, ["html"], Path(folder))
+                release = self._desk.run(publishing.record_export, actor, release.id, outcome.files, job)
+        return release
+
+    def _findings(self, content: Content) -> Sequence[Finding]:
+        head = self._library.head(content.template)
+        day = meeting_date(head, content.facts)
+        return check(content, CheckContext(head, self._people, self._office, day))
+
+    def _id(self, name: str) -> AccountId:
+        return self._accounts[name].id
+
+
+def _aware(when: datetime, zone: ZoneInfo) -> datetime:
+    return when if when.tzinfo else when.replace(tzinfo=zone)
+
+
+def _placed(content: Content, key: str, after: int) -> Content:
+    """The photo stands behind the block number ``after`` (counted from 1) of every language's text."""
+    for language, text in content.texts.items():
+        blocks = parse_markdown(text.body).blocks
+        where = min(after, len(blocks))
+        body = write_markdown(Document((*blocks[:where], Figure(key), *blocks[where:])))
+        content = content.with_text(language, replace(text, body=body))
+    return content
+
+
+def _edited(content: Content, edit: Mapping[str, str]) -> Content:
+    """The content with one wording replaced; a wording that is not there is an error of the sample."""
+    text = content.text(edit["language"])
+    part = edit.get("field", "body")
+    before: str = getattr(text, part)
+    if edit["find"] not in before:
+        raise ValueError(f"the sample's edit does not find “{edit['find']}” in the {part}")
+    return content.with_text(
+        edit["language"], replace(text, **{part: before.replace(edit["find"], edit["replace"], 1)})
+    )
