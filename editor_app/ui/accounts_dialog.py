@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.accounts import Account, AccountId, Role
 from editor_app.errors import EditorError
-from editor_app.ui.forms.base import LineEdit, mark_error
+from editor_app.ui.forms.base import FormDialog, LineEdit, mark_error
 from editor_app.ui.forms.suggestions import GREY_ROLE
 from editor_app.ui.icons import icon
 from editor_app.ui.people.two_lines import TwoLines
@@ -123,7 +122,7 @@ class PasswordLines(QWidget):
             mark_error(line, False)
 
 
-class AccountsDialog(QDialog):
+class AccountsDialog(FormDialog):
     """Emits ``account_added(name, display_name, frozenset[Role], password)``, ``roles_changed(AccountId,
     frozenset[Role])``, ``active_changed(AccountId, bool)``, ``password_changed(AccountId, password)``.
 

@@ -97,6 +97,10 @@ class FactsForm(QWidget):
         for name in self._editors:
             self._check(name)
 
+    def start_over(self) -> None:
+        """Forget everything entered, also what is kept aside for other types. Nothing is emitted."""
+        self.set_facts({})
+
     def problems(self) -> tuple[tuple[str, str], ...]:
         """(field name, sentence) for everything typed that cannot be used."""
         return tuple((name, text) for name, editor in self._editors.items() if (text := editor.error()))

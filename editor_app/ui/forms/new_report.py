@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from editor_app.domain.release import Office
 from editor_app.domain.template import TemplateHead
 from editor_app.errors import EditorError
 from editor_app.ui import look
+from editor_app.ui.forms.base import FormDialog
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.forms.context import FormContext, language_name
 from editor_app.ui.forms.facts_form import LABEL_WIDTH, FactsForm
@@ -42,7 +42,7 @@ SIDE_BY_SIDE = 1120
 """From this width of the window on, the text stands beside the form instead of below it."""
 
 
-class NewReportWindow(QDialog):
+class NewReportWindow(FormDialog):
     """Asks for a report type, its facts and the languages; emits ``accepted(template_id, languages, facts)``.
 
     ``people`` is the directory (a `PeopleBook` shared with other windows, or plain people). With ``fill`` the
@@ -50,6 +50,7 @@ class NewReportWindow(QDialog):
     language, facts)`` and the answer is handed to `show_preview`, an error to `show_preview_error`.
     ``may_add_people`` offers "Add a person…": ``add_person_wanted(typed)`` is emitted, and the owner calls
     `person_added` once the directory has the person (or `add_person_left`).
+    Cancelling hides the window and keeps what was entered: show the same window again and it is there.
     ``start_languages`` are ticked at first; by default the office's first language.
     """
 
@@ -130,6 +131,12 @@ class NewReportWindow(QDialog):
             self.form.set_facts(facts)
             self._pause.start(0)
 
+    def start_over(self) -> None:
+        """Empty the form. Starting does this; cancelling does not, so that nothing typed is lost by Esc."""
+        self.form.start_over()
+        self.preview.show_text(Text())
+        self._show_status()
+
     def languages(self) -> tuple[str, ...]:
         """The languages ticked, in the office's order."""
         return tuple(code for code, box in self._boxes.items() if box.isChecked())
@@ -193,9 +200,8 @@ class NewReportWindow(QDialog):
         self.status.setProperty("role", "muted")
         self.status.setWordWrap(True)
         self.start.setProperty("role", "primary")
-        self.start.setDefault(True)
-        self.start.setAutoDefault(False)
-        self.cancel.setAutoDefault(False)
+        for button in (self.start, self.cancel):
+            button.setAutoDefault(False)
         self.start.setToolTip("Ctrl+Return")
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -288,6 +294,7 @@ class NewReportWindow(QDialog):
         facts = self.form.facts()
         super().accept()
         self.accepted.emit(head.id, self.languages(), facts)
+        self.start_over()
 
     def _show_type(self, template_id: str) -> None:
         head = self._heads[template_id]

@@ -27,8 +27,8 @@ class RowCard(QFrame):
         self.setProperty("role", "card")
         self.number = QLabel()
         self.number.setProperty("role", "section")
-        self.up = tool_button("arrow-up", self.tr("Move up"), shortcut_hint="Alt+↑")
-        self.down = tool_button("arrow-down", self.tr("Move down"), shortcut_hint="Alt+↓")
+        self.up = tool_button("arrow-up", self.tr("Move up"), shortcut_hint="Alt+Shift+↑")
+        self.down = tool_button("arrow-down", self.tr("Move down"), shortcut_hint="Alt+Shift+↓")
         self.remove = tool_button("x", self.tr("Remove"), shortcut_hint="Ctrl+Shift+Del")
         self.head = QHBoxLayout()
         self.head.setSpacing(2)
@@ -45,8 +45,8 @@ class RowCard(QFrame):
         self.down.clicked.connect(lambda: self.move_wanted.emit(1))
         self.remove.clicked.connect(self.remove_wanted)
         for keys, act in (
-            ("Alt+Up", lambda: self.move_wanted.emit(-1)),
-            ("Alt+Down", lambda: self.move_wanted.emit(1)),
+            ("Alt+Shift+Up", lambda: self.move_wanted.emit(-1)),
+            ("Alt+Shift+Down", lambda: self.move_wanted.emit(1)),
             ("Ctrl+Shift+Del", self.remove_wanted.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -141,6 +141,7 @@ class RowsField(FieldEditor):
         card = self._make()
         self._cards.insert(place, card)
         self._column.insertWidget(place, card)
+        card.show()
         card.changed.connect(self.changed)
         card.left.connect(self.left)
         card.rebuilt.connect(self.rebuilt)

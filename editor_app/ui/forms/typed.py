@@ -54,6 +54,10 @@ MONTHS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
+_NOMINATIVE: Final = (
+    ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
+)  # as a date is typed in haste; the genitive is what is printed
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d_]{3,})\.?,?\s+(\d{4})\b.*")
@@ -70,7 +74,7 @@ def show_date(day: date, language: str) -> str:
 def read_date(typed: str) -> date | None:
     """The day meant by "30 July 2026", "July 30, 2026", "30.07.2026", "30/07/2026" or "2026-07-30".
 
-    Month names in English, Azerbaijani or Russian, whole or by their first three letters. A date without a
+    Month names in English, Azerbaijani or Russian, whole or by their first letters. A date without a
     year is not one. None where no day, or no possible day, was typed.
     """
     text = " ".join(typed.split())
@@ -93,13 +97,15 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _month(name: str) -> int:
+    """The month that ``name`` begins or is, 0 for none and for more than one ("iyu" is iyun or iyul)."""
     wanted = fold(name)
-    for months in MONTHS.values():
-        for number, month in enumerate(months, 1):
-            whole = fold(month)
-            if whole == wanted or (whole.startswith(wanted[:3]) and wanted.startswith(whole[:3])):
-                return number
-    return 0
+    meant = {
+        number
+        for months in (*MONTHS.values(), _NOMINATIVE)
+        for number, month in enumerate(months, 1)
+        if fold(month).startswith(wanted)
+    }
+    return meant.pop() if len(meant) == 1 else 0
 
 
 def read_time(typed: str) -> str | None:

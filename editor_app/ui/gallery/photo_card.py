@@ -122,8 +122,8 @@ class PhotoCard(QFrame):
         self._language_name = ""
         self.thumb = Thumb(photo.digest)
         self.lead, self.body = self._role_button(self.tr("Lead")), self._role_button(self.tr("Body"))
-        self.up = tool_button("arrow-up", self.tr("Move up"), shortcut_hint="Alt+↑")
-        self.down = tool_button("arrow-down", self.tr("Move down"), shortcut_hint="Alt+↓")
+        self.up = tool_button("arrow-up", self.tr("Move up"), shortcut_hint="Alt+Shift+↑")
+        self.down = tool_button("arrow-down", self.tr("Move down"), shortcut_hint="Alt+Shift+↓")
         self.remove = tool_button("trash-2", self.tr("Remove the photo"), shortcut_hint="Ctrl+Shift+Del")
         self.place = QPushButton(self.tr("Place in text"))
         self.words = {
@@ -242,8 +242,8 @@ class PhotoCard(QFrame):
         self.remove.clicked.connect(self.remove_wanted)
         self.place.clicked.connect(self.place_wanted)
         for keys, act in (
-            ("Alt+Up", lambda: self.move_wanted.emit(-1)),
-            ("Alt+Down", lambda: self.move_wanted.emit(1)),
+            ("Alt+Shift+Up", lambda: self.move_wanted.emit(-1)),
+            ("Alt+Shift+Down", lambda: self.move_wanted.emit(1)),
             ("Ctrl+Shift+Del", self.remove_wanted.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.people import Person, PersonDraft, PersonId
 from editor_app.errors import EditorError
-from editor_app.ui.forms.base import LineEdit
+from editor_app.ui.forms.base import FormDialog, LineEdit
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.forms.suggestions import GREY_ROLE, KEY_ROLE
 from editor_app.ui.icons import icon
@@ -43,7 +42,7 @@ class _Search(LineEdit):
         super().keyPressEvent(event)
 
 
-class DirectoryWindow(QDialog):
+class DirectoryWindow(FormDialog):
     """People and titles.
 
     Emits ``person_added(PersonDraft)``, ``person_changed(PersonId, PersonDraft)``, ``person_removed(PersonId)``.

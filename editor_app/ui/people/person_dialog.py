@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.errors import EditorError
+from editor_app.ui.forms.base import FormDialog
 from editor_app.ui.people.person_form import PersonForm
 
 
-class PersonDialog(QDialog):
+class PersonDialog(FormDialog):
     """Emits ``person_saved(PersonDraft)`` and stays open until `saved` (or `show_error`) answers; closing it
     otherwise emits ``rejected``."""
 
