@@ -188,11 +188,11 @@ class BodyEdit(QTextEdit):
         if self.isReadOnly():
             return
         cursor = self.textCursor()
-        self._travelling = True
+        self._travelling = self.mirror.doubtful = True
         try:
             step(cursor)
         finally:
-            self._travelling = False
+            self._travelling = self.mirror.doubtful = False
         self._untidy = None
         self.setTextCursor(cursor)
 
@@ -204,6 +204,9 @@ class BodyEdit(QTextEdit):
         act(cursor)
         self._untidy = None
         self.setTextCursor(cursor)
+        form, kind = self.currentCharFormat(), formats.kind_of(cursor.block())
+        if kind is not Kind.FIGURE and not formats.fits(form, kind):
+            self.setCurrentCharFormat(formats.same_words_other_kind(form, kind))
         self._tell_state()
         self.place_changed.emit(self.cursorRect())
 

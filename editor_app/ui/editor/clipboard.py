@@ -165,7 +165,7 @@ def _parts(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
             continue
         start = 0
         text = inline.text
-        while length + len(text) - start > _PART:
+        while length + len(text) - start > 2 * _PART:
             cut = _sentence_end(text, start + max(_PART - length, 1))
             now.append(Run(text[start:cut], inline.bold, inline.italic, inline.link))
             parts.append(tuple(now))

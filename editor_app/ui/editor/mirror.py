@@ -51,6 +51,8 @@ class PageMirror(QObject):
     def __init__(self, document: QTextDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self.doubtful = False
+        """Set while undo or redo runs: Qt then reports too little of what changed."""
         self.lines: list[Line] = [Line() for _ in range(document.blockCount())]
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -100,7 +102,13 @@ class PageMirror(QObject):
         fresh = end - start + 1
         grown = count - len(lines)
         stale = fresh - grown
-        if stale == 1 == fresh:
+        if removed < 0 or (self.doubtful and grown):
+            self.lines = [Line() for _ in range(count)]
+        elif self.doubtful:
+            for line in lines[max(start - 1, 0) : end + 2]:
+                line.rows = line.words = None
+                line.marks = []
+        elif stale == 1 == fresh:
             line = lines[start]
             line.rows = line.words = None
             if line.marks and removed != added:
