@@ -131,9 +131,8 @@ def _count_failure(session: Session, name: str) -> None:
     row.failures += 1
     row.last_at = at
     over = row.failures - FREE_ATTEMPTS
-    row.until = at + timedelta(seconds=min(2**over, LONGEST_DELAY)) if 0 <= over < 16 else None
-    if over >= 16:
-        row.until = at + timedelta(seconds=LONGEST_DELAY)
+    if over >= 0:
+        row.until = at + timedelta(seconds=min(2 ** min(over, 16), LONGEST_DELAY))
 
 
 @without_account("part of signing in")

@@ -29,6 +29,7 @@ from editor_app.usecases.guards import STATUS_NAMES
 from editor_app.usecases.permits import requires, who
 from editor_app.usecases.releases import (
     approval_rows,
+    at_start,
     content_of,
     contributors,
     find,
@@ -245,7 +246,7 @@ def _refuse_unless_editable(
 ) -> None:
     if version.status not in EDITABLE:
         raise Refused(
-            f"{label_of(release).capitalize()} is {STATUS_NAMES[version.status]}; its text cannot be changed.",
+            f"{at_start(label_of(release))} is {STATUS_NAMES[version.status]}; its text cannot be changed.",
             "Copy your words, or start a new release from them.",
         )
     if (
@@ -254,7 +255,7 @@ def _refuse_unless_editable(
         and not account.may(Permission.REVIEW)
     ):
         raise Refused(
-            f"{label_of(release).capitalize()} is in review; only its authors and supervisors may change it.",
+            f"{at_start(label_of(release))} is in review; only its authors and supervisors may change it.",
             "Ask one of them, or wait until it is returned.",
         )
 
@@ -270,7 +271,7 @@ def _changed_elsewhere(
     workstation: str | None,
 ) -> ChangedElsewhere:
     """Keep the text beside the release, and the error that tells of it."""
-    label = label_of(release).capitalize()
+    label = at_start(label_of(release))
     by = names_of(session, [revision_row(session, ReleaseId(release.id), version.revision).author_id])
     text = f"{label} was changed meanwhile by {next(iter(by.values()), 'somebody')} (revision {version.revision})."
     sealed = seal(content)

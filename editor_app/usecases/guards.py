@@ -28,7 +28,7 @@ from editor_app.domain.workflow import (
 )
 from editor_app.errors import ChangedElsewhere, EditorError, Refused
 from editor_app.store.release_tables import ApprovalRow, ExportRow, ReleaseRow, RevisionRow, VersionRow
-from editor_app.usecases.releases import content_of, contributors, label_of, names_of, true_seal
+from editor_app.usecases.releases import at_start, content_of, contributors, label_of, names_of, true_seal
 from editor_app.usecases.transactions import now
 
 Checker: TypeAlias = Callable[[Content], Sequence[Finding]]
@@ -116,7 +116,7 @@ def _seen_latest(asked: Asked) -> EditorError | None:
     if asked.seen == current:
         return None
     return ChangedElsewhere(
-        f"{label_of(asked.release).capitalize()} is now at revision {current}; you saw revision {asked.seen}.",
+        f"{at_start(label_of(asked.release))} is now at revision {current}; you saw revision {asked.seen}.",
         "Read the latest revision, then decide again.",
         current_revision=current,
     )
@@ -186,7 +186,7 @@ def seal_problem(session: Session, release: ReleaseRow, version: VersionRow, lat
         .limit(1)
     )
     if approval is None:
-        return f"{label.capitalize()} has no approval in force."
+        return f"{at_start(label)} has no approval in force."
     if approval.revision != latest.n:
         return (
             f"The approval of {label} is for revision {approval.revision}, but it is at revision {latest.n}."
@@ -195,7 +195,7 @@ def seal_problem(session: Session, release: ReleaseRow, version: VersionRow, lat
     if true != latest.seal or true != approval.seal:
         return f"The text of {label} is not the text that was approved: its seal does not match."
     if approval.account_id in contributors(session, version):
-        return f"{label.capitalize()} was approved by somebody who wrote part of it."
+        return f"{at_start(label)} was approved by somebody who wrote part of it."
     return ""
 
 

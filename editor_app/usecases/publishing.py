@@ -25,7 +25,7 @@ from editor_app.usecases.guards import STATUS_NAMES, seal_problem
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
 from editor_app.usecases.permits import demand, requires, who
-from editor_app.usecases.releases import find, label_of, revision_row, snapshot, true_seal
+from editor_app.usecases.releases import at_start, find, label_of, revision_row, snapshot, true_seal
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 
@@ -62,7 +62,7 @@ def export_job(
         demand(account, Permission.PUBLISH)
         if version.status not in EXPORTABLE:
             raise Refused(
-                f"{label.capitalize()} is {STATUS_NAMES[version.status]}; only approved text is exported.",
+                f"{at_start(label)} is {STATUS_NAMES[version.status]}; only approved text is exported.",
                 "Have it approved first, or export a marked draft copy.",
             )
         problem = seal_problem(session, release, version, latest)
@@ -73,7 +73,7 @@ def export_job(
     ready = tuple(x for x in content.languages if x not in content.later and not content.text(x).empty)
     if language not in ready:
         raise Refused(
-            f"{label.capitalize()} has no text in “{language}” to export.",
+            f"{at_start(label)} has no text in “{language}” to export.",
             f"It can be exported in: {', '.join(ready) or 'no language yet'}.",
         )
     head = head_of(content.template) if head_of is not None else None

@@ -66,6 +66,11 @@ def label_of(release: ReleaseRow) -> str:
     return f"release No. {release.number}" if release.number is not None else f"release {release.id}"
 
 
+def at_start(label: str) -> str:
+    """A label as it stands at the start of a sentence."""
+    return label[:1].upper() + label[1:]
+
+
 def contributors(session: Session, version: VersionRow) -> frozenset[AccountId]:
     """Everybody who wrote any revision of the version, or a conflict copy that was taken into it."""
     wrote = union(

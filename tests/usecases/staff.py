@@ -84,9 +84,10 @@ class Clock:
     """A clock that goes on by a second each time it is read, or where it is put."""
 
     at: datetime = field(default_factory=lambda: datetime(2026, 7, 30, 9, 0, tzinfo=UTC))
+    tick: timedelta = timedelta(seconds=1)
 
     def __call__(self) -> datetime:
-        self.at += timedelta(seconds=1)
+        self.at += self.tick
         return self.at
 
 

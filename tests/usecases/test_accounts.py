@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from argon2 import PasswordHasher
+
+from editor_app.domain.accounts import Role
+from editor_app.errors import BadInput, Refused
+from editor_app.store import open_desk
+from editor_app.usecases import accounts, office, passwords
+from editor_app.usecases.accounts import NewAccount, sign_in
+from tests.usecases.staff import OFFICE, PASSWORD, Bureau
+
+
+def new(name: str, *roles: Role) -> NewAccount:
+    return NewAccount(name, name, frozenset(roles or {Role.AUTHOR}), "a hash")
+
+
+def wrong(bureau: Bureau, name: str = "leyla") -> Refused:
+    with pytest.raises(Refused) as refused:
+        sign_in(bureau.transactions, name, "not the password at all")
+    return refused.value
+
+
+def test_the_right_password_signs_in_whatever_the_case_of_the_name(bureau: Bureau) -> None:
+    account = sign_in(bureau.transactions, "  LEYLA ", PASSWORD)
+    assert account.id == bureau["leyla"]
+    assert account.roles == {Role.AUTHOR}
+
+
+def test_unknown_names_closed_accounts_and_wrong_passwords_are_told_alike(bureau: Bureau) -> None:
+    bureau.run(accounts.set_active, bureau["admin"], bureau["kamran"], False)
+    with pytest.raises(Refused) as closed:
+        sign_in(bureau.transactions, "kamran", PASSWORD)
+    assert wrong(bureau).text == wrong(bureau, "nobody at all").text == closed.value.text
+
+
+def test_an_unknown_name_costs_a_verification_too(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    verify = passwords.verify_password
+
+    def watched(hash: str, password: str) -> bool:
+        asked.append(hash)
+        return verify(hash, password)
+
+    monkeypatch.setattr(passwords, "verify_password", watched)
+    wrong(bureau, "nobody at all")
+    assert len(asked) == 1
+    assert asked[0].startswith("$argon2id$")
+
+
+def test_after_five_wrong_passwords_one_waits_longer_each_time(bureau: Bureau) -> None:
+    bureau.clock.tick = timedelta(0)
+    for _ in range(5):
+        assert "not right" in wrong(bureau).text
+    assert "Too many wrong passwords" in wrong(bureau).text
+    with pytest.raises(Refused, match="Too many"):
+        sign_in(bureau.transactions, "leyla", PASSWORD)
+    sign_in(bureau.transactions, "kamran", PASSWORD)
+    for _ in range(12):
+        bureau.clock.at += timedelta(seconds=301)
+        assert "not right" in wrong(bureau).text
+        assert "Too many" in wrong(bureau).text
+    bureau.clock.at += timedelta(seconds=301)
+    sign_in(bureau.transactions, "leyla", PASSWORD)
+    assert "not right" in wrong(bureau).text
+
+
+def test_unknown_names_are_held_back_in_the_same_way(bureau: Bureau) -> None:
+    bureau.clock.tick = timedelta(0)
+    for _ in range(5):
+        wrong(bureau, "nobody")
+    assert "Too many wrong passwords" in wrong(bureau, "NOBODY").text
+
+
+def test_a_clock_set_back_locks_nobody_out(bureau: Bureau) -> None:
+    bureau.clock.tick = timedelta(0)
+    for _ in range(5):
+        wrong(bureau)
+    bureau.clock.at -= timedelta(days=365 * 20)
+    sign_in(bureau.transactions, "leyla", PASSWORD)
+
+
+def test_a_hash_of_other_costs_is_made_anew_at_sign_in(bureau: Bureau) -> None:
+    before = bureau.read(accounts.credentials, "leyla")
+    passwords.use_hasher(PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
+    sign_in(bureau.transactions, "leyla", PASSWORD)
+    after = bureau.read(accounts.credentials, "leyla")
+    assert before is not None
+    assert after is not None
+    assert "t=2" in after.password_hash
+    assert passwords.verify_password(after.password_hash, PASSWORD)
+
+
+@pytest.mark.parametrize("name", ["Leyla", " leyla ", "LEYLA"])
+def test_names_do_not_collide(bureau: Bureau, name: str) -> None:
+    with pytest.raises(Refused, match="already an account"):
+        bureau.run(accounts.add_account, bureau["admin"], new(name))
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 65, "tab\x07bell"])
+def test_an_account_needs_a_sound_name(bureau: Bureau, name: str) -> None:
+    with pytest.raises(BadInput, match="needs a name"):
+        bureau.run(accounts.add_account, bureau["admin"], new(name))
+
+
+def test_an_account_needs_a_role(bureau: Bureau) -> None:
+    with pytest.raises(BadInput, match="has no role"):
+        bureau.run(accounts.add_account, bureau["admin"], NewAccount("x", "X", frozenset(), "h"))
+
+
+def test_only_administrators_keep_accounts(bureau: Bureau) -> None:
+    with pytest.raises(Refused, match="may not keep accounts"):
+        bureau.run(accounts.add_account, bureau["huseynli"], new("somebody"))
+    with pytest.raises(Refused, match="may not keep accounts"):
+        bureau.run(accounts.set_roles, bureau["leyla"], bureau["leyla"], [Role.SUPERVISOR])
+    with pytest.raises(Refused, match="may not keep accounts"):
+        bureau.run(accounts.set_password, bureau["leyla"], bureau["kamran"], "a hash")
+
+
+def test_everybody_sets_their_own_password(bureau: Bureau) -> None:
+    fresh = passwords.hash_password("another long enough password")
+    bureau.run(accounts.set_password, bureau["leyla"], bureau["leyla"], fresh)
+    sign_in(bureau.transactions, "leyla", "another long enough password")
+
+
+def test_the_last_administrator_stays(bureau: Bureau) -> None:
+    with pytest.raises(Refused, match="without an administrator"):
+        bureau.run(accounts.set_active, bureau["admin"], bureau["admin"], False)
+    with pytest.raises(Refused, match="without an administrator"):
+        bureau.run(accounts.set_roles, bureau["admin"], bureau["admin"], [Role.READER])
+    bureau.run(accounts.set_roles, bureau["admin"], bureau["aliyeva"], [Role.ADMINISTRATOR, Role.SUPERVISOR])
+    closed = bureau.run(accounts.set_active, bureau["admin"], bureau["admin"], False)
+    assert not closed.active
+
+
+@pytest.mark.parametrize(
+    ("password", "sentence"),
+    [
+        ("short", "at least 15 characters; this one has 5"),
+        ("x" * 129, "at most 128 characters"),
+        ("aaaaaaaaaaaaaaaaaaaa", "repeats too few characters"),
+    ],
+)
+def test_a_weak_password_is_refused_with_its_reason(password: str, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        passwords.hash_password(password)
+
+
+def test_a_password_typed_in_another_composition_is_the_same(bureau: Bureau) -> None:
+    hashed = passwords.hash_password("caf\u00e9 in the old harbour")
+    assert passwords.verify_password(hashed, "cafe\u0301 in the old harbour")
+    assert not passwords.verify_password(hashed, "cafe in the old harbour")
+    assert not passwords.verify_password("no hash at all", "cafe in the old harbour")
+    assert not passwords.verify_password(hashed, "\ud800")
+
+
+def test_the_costs_in_use_are_the_offices() -> None:
+    cost = passwords.OFFICE_COST
+    assert (cost.memory_cost, cost.time_cost, cost.parallelism) == (64 * 1024, 3, 4)
+    assert cost.type.name == "ID"
+
+
+def test_a_desk_has_one_office(bureau: Bureau) -> None:
+    with pytest.raises(Refused, match="has an office already"):
+        bureau.run(office.create_office, OFFICE, new("second", Role.ADMINISTRATOR))
+
+
+def test_the_first_account_is_an_administrator(bureau: Bureau, tmp_path: object) -> None:
+    from editor_app.usecases.transactions import Transactions
+
+    fresh = open_desk(bureau.desk.folder.parent / "fresh", create=True)
+    with pytest.raises(Refused, match="must be an administrator"):
+        Transactions(fresh).run(office.create_office, OFFICE, new("first", Role.AUTHOR))
+    fresh.close()
+
+
+def test_the_office_can_be_changed_by_an_administrator(bureau: Bureau) -> None:
+    from dataclasses import replace
+
+    known = bureau.read(office.read_office)
+    assert len(known.uid) == 32
+    wanted = replace(known, names={"en": "State Waterways Agency"}, uid="forged")
+    assert bureau.run(office.change_office, bureau["admin"], wanted).name("en") == "State Waterways Agency"
+    assert bureau.read(office.read_office).uid == known.uid
+    for broken, sentence in (
+        (replace(known, names={}), "has no name"),
+        (replace(known, languages=("en", "xx")), "not all known"),
+        (replace(known, languages=("en", "en")), "named twice"),
+        (replace(known, timezone="Nowhere/Town"), "time zone “Nowhere/Town” is not known"),
+    ):
+        with pytest.raises(BadInput, match=sentence):
+            bureau.run(office.change_office, bureau["admin"], broken)
