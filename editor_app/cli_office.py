@@ -1,0 +1,149 @@
+"""Commands about the desk itself: init, account, templates, person."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from editor_app import cli_shapes as shapes
+from editor_app import resources
+from editor_app.cli_answer import Answer
+from editor_app.cli_seat import folder_of, languages_of, new_password_of, password_of, seat
+from editor_app.domain.accounts import Account, Role
+from editor_app.domain.release import Office
+from editor_app.errors import BadInput
+from editor_app.new_desk import new_desk, refuse_if_there
+from editor_app.templates.library import TemplateLibrary
+from editor_app.usecases.accounts import NewAccount, add_account, list_accounts
+from editor_app.usecases.office import create_office
+from editor_app.usecases.passwords import hash_password
+from editor_app.usecases.people import add_person, directory
+from editor_app.usecases.person_file import read_person_file
+from editor_app.usecases.transactions import Transactions
+
+
+def init(options: Namespace) -> Answer:
+    """Make a desk. Nothing is made if the office or the administrator cannot be."""
+    folder = folder_of(options)
+    if options.sample:
+        return _init_sample(options, folder)
+    if not options.office.strip() or not options.admin.strip():
+        raise BadInput(
+            "A new desk needs --office and --admin.", "Name both, or give --sample for the sample office."
+        )
+    languages = languages_of(options.languages)
+    refuse_if_there(folder)
+    admin = NewAccount(
+        name=options.admin,
+        display_name=options.admin,
+        roles=frozenset({Role.ADMINISTRATOR}),
+        password_hash=hash_password(password_of(options.admin)),
+    )
+    office = Office(
+        uid="",
+        names={languages[0]: options.office.strip()} if languages else {},
+        short_names={},
+        languages=languages,
+        place={},
+        contact={},
+        timezone=options.timezone,
+    )
+    with new_desk(folder) as desk:
+        account = Transactions(desk).run(create_office, office, admin)
+    data = {"desk": str(folder), "office": options.office.strip(), "accounts": [shapes.account(account)]}
+    return Answer(data, (f"Made a desk in {folder} for {options.office.strip()}.", _account_line(account)))
+
+
+def _init_sample(options: Namespace, folder: Path) -> Answer:
+    from editor_app import sample
+
+    password = sample.password_given()
+    accounts = sample.build(folder, password)
+    with seat(options) as at:
+        name = at.office.name("en")
+    if options.office and options.office != name:
+        print(f"note: the sample office is called {name}.", file=sys.stderr)
+    data = {
+        "desk": str(folder),
+        "office": name,
+        "accounts": [shapes.account(one) for one in accounts],
+        "password": password,
+    }
+    lines = (
+        f"Made a desk in {folder} with the sample office, {name}.",
+        f"Every account's password: {password}",
+    )
+    return Answer(data, (*lines, *map(_account_line, accounts)))
+
+
+def account(options: Namespace) -> Answer:
+    with seat(options) as at:
+        if options.what == "list":
+            accounts = at.transactions.read(list_accounts)
+            return Answer([shapes.account(one) for one in accounts], tuple(map(_account_line, accounts)))
+        new = NewAccount(
+            name=options.name,
+            display_name=options.display_name or options.name,
+            roles=frozenset(_role(name) for name in options.role),
+            password_hash="",
+        )
+        actor = at.account.id
+        new = NewAccount(new.name, new.display_name, new.roles, hash_password(new_password_of(new.name)))
+        added = at.transactions.run(add_account, actor, new)
+        return Answer(shapes.account(added), (f"Added {_account_line(added)}",))
+
+
+def templates(options: Namespace) -> Answer:
+    """The report types of the desk, or without a desk the packaged ones."""
+    folder = folder_of(options)
+    library = TemplateLibrary([resources.path("templates"), Path(folder) / "templates"])
+    heads = library.heads()
+    lines: list[str] = []
+    for head in heads:
+        lines.append(f"{head.id}: {head.name('en')} ({', '.join(head.languages)})")
+        lines += [
+            f"    {field.name}: {field.kind.value}{' (required)' if field.required else ''}"
+            for field in head.fields
+        ]
+    lines += [f"left out: {problem}" for problem in library.problems]
+    return Answer([shapes.template(head) for head in heads], tuple(lines))
+
+
+def person(options: Namespace) -> Answer:
+    with seat(options) as at:
+        if options.what == "list":
+            people = at.transactions.read(directory)
+        else:
+            drafts = read_person_file(Path(options.file))
+            actor = at.account.id
+            people = at.transactions.run(
+                lambda session: tuple(add_person(session, actor, draft) for draft in drafts)
+            )
+        lines = []
+        for one in people:
+            held = one.appointment_on(None)
+            post = next((forms.post for forms in held.forms.values()), "") if held else ""
+            lines.append(f"{one.key}: {one.name('en').full}{f', {post}' if post else ''}")
+        return Answer([shapes.person(one) for one in people], tuple(lines))
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role(name)
+    except ValueError as error:
+        raise BadInput(f"There is no role “{name}”.", f"Choose from {', '.join(Role)}.") from error
+
+
+def _account_line(one: Account) -> str:
+    closed = "" if one.active else ", closed"
+    return f"{one.name} ({one.display_name}): {', '.join(sorted(one.roles))}{closed}"
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "init": init,
+    "account": account,
+    "templates": templates,
+    "person": person,
+}

@@ -1,0 +1,74 @@
+"""Commands that let text out and prove it: export, verify."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from editor_app.cli_answer import Answer
+from editor_app.cli_seat import Seat, languages_of, seat
+from editor_app.domain.release import ReleaseId
+from editor_app.export.job import ExportedFile, ExportJob, FormatId
+from editor_app.export.run import export_release
+from editor_app.usecases.publishing import export_job, record_export
+from editor_app.usecases.verify import verify_desk
+
+
+def export(options: Namespace) -> Answer:
+    """Every job is read and allowed before the first file is written."""
+    languages = languages_of(options.language)
+    with seat(options) as at:
+        jobs = [job for id_ in dict.fromkeys(options.ids) for job in _jobs(at, id_, languages, options.draft)]
+        written = [entry for job in jobs for entry in _written(at, job, options.format, Path(options.out))]
+    lines = [line for entry in written for line in (entry["path"], *(f"  {n}" for n in entry["notices"]))]
+    return Answer({"files": written}, tuple(lines))
+
+
+def _jobs(at: Seat, id_: int, languages: Sequence[str], draft: bool) -> list[ExportJob]:
+    release = at.release(id_)
+    content = release.content
+    ready = [x for x in content.languages if x not in content.later and not content.text(x).empty]
+    wanted = languages or ready or content.languages[:1]
+    jobs = [
+        at.transactions.read(
+            export_job,
+            at.account.id,
+            at.desk.photo_files,
+            ReleaseId(id_),
+            language,
+            draft,
+            head_of=at.library.head,
+        )
+        for language in wanted
+    ]
+    return [replace(job, languages=tuple(languages)) for job in jobs] if languages else jobs
+
+
+def _written(at: Seat, job: ExportJob, formats: Sequence[FormatId], folder: Path) -> list[dict[str, Any]]:
+    outcome = export_release(job, tuple(dict.fromkeys(formats)), folder.expanduser())
+    files: Sequence[ExportedFile] = outcome.files
+    at.transactions.run(record_export, at.account.id, job.release_id, files, job)
+    return [
+        {
+            "id": job.release_id,
+            "language": job.language,
+            "format": file.format,
+            "path": str(file.path),
+            "sha256": file.sha256,
+            "notices": list(outcome.notices),
+        }
+        for file in files
+    ]
+
+
+def verify(options: Namespace) -> Answer:
+    with seat(options, sound=False) as at:
+        problems = at.transactions.read(verify_desk, at.desk.photo_files)
+    lines = tuple(problems) or ("Everything fits: history, seals, register, photos.",)
+    return Answer({"ok": not problems, "problems": list(problems)}, lines, int(bool(problems)))
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"export": export, "verify": verify}

@@ -1,0 +1,225 @@
+"""Commands about releases: new, list, show, write, check, the steps of the workflow, history, diff."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from editor_app import cli_shapes as shapes
+from editor_app.cli_answer import Answer
+from editor_app.cli_arguments import STEPS
+from editor_app.cli_seat import Seat, languages_of, read_text, seat
+from editor_app.domain.content import Content
+from editor_app.domain.release import Release, ReleaseId, ReleaseLine
+from editor_app.domain.workflow import Status, Step
+from editor_app.errors import BadInput
+from editor_app.templates.facts import meeting_date
+from editor_app.templates.facts_file import read_facts
+from editor_app.usecases import drafts, listing, review
+from editor_app.usecases.pictures import read_photos
+
+
+def new(options: Namespace) -> Answer:
+    languages = languages_of(options.language, "en")
+    if not languages:
+        raise BadInput("The draft has no language.", "Name one with --language.")
+    with seat(options) as at:
+        actor = at.account.id
+        head = at.library.head(options.template)
+        facts = read_facts(Path(options.facts), head, at.people, languages[0]) if options.facts else {}
+        texts = {
+            language: at.library.fill(head.id, language, facts, at.people, at.office)
+            for language in languages
+        }
+        content = Content(template=head.id, languages=languages, facts=facts, texts=texts)
+        release = at.transactions.run(drafts.start, actor, content)
+    headline = release.content.text(languages[0]).headline
+    return Answer(shapes.started(release), (f"Release {release.id} is {release.status}: {headline}",))
+
+
+def show(options: Namespace) -> Answer:
+    with seat(options) as at:
+        release = at.release(options.id)
+        if options.revision is not None:
+            release = _as_of(at, release, options.revision)
+        return shown(at, release)
+
+
+def listed(options: Namespace) -> Answer:
+    statuses = [_status(name) for name in options.status] if options.status else None
+    if options.limit < 1:
+        raise BadInput(f"A list of {options.limit} releases is no list.", "Give --limit a number from 1.")
+    with seat(options) as at:
+        actor = at.account.id
+        lines: list[ReleaseLine] = []
+        after: str | None = None
+        while len(lines) < options.limit:
+            page = at.transactions.read(
+                listing.list_releases,
+                actor,
+                statuses=statuses,
+                query=options.query,
+                limit=options.limit - len(lines),
+                after=after,
+                mine=options.mine,
+            )
+            lines += page.lines
+            after = page.next
+            if after is None:
+                break
+    told = (
+        f"{line.id:>5}  {'No. ' + str(line.number) if line.number else '':<9} {line.status:<17} {line.headline}"
+        for line in lines
+    )
+    return Answer([shapes.line(line) for line in lines], tuple(told) or ("No release fits.",))
+
+
+def write(options: Namespace) -> Answer:
+    changes = {
+        name: value
+        for name, value in (("headline", options.headline), ("summary", options.summary))
+        if value is not None
+    }
+    if options.body is not None:
+        changes["body"] = read_text(options.body)
+    if not changes and options.later is None:
+        raise BadInput("There is nothing to write.", "Give --headline, --summary or --body.")
+    with seat(options) as at:
+        release = at.release(options.id)
+        seen = release.revision if options.seen is None else options.seen
+        content = release.content
+        if seen != release.revision:
+            content = at.transactions.read(drafts.read_revision, at.account.id, release.id, seen)
+        language = (languages_of(options.language) or content.languages)[0]
+        if changes:
+            content = content.with_text(language, replace(content.text(language), **changes))
+            if language not in content.languages:
+                content = replace(content, languages=(*content.languages, language))
+        if options.later is not None:
+            content = replace(content, later=languages_of(options.later))
+        saved = at.transactions.run(drafts.save, at.account.id, release.id, seen, content)
+        return shown(at, saved)
+
+
+def check(options: Namespace) -> Answer:
+    wanted = languages_of(options.language) or None
+    with seat(options) as at:
+        release = at.release(options.id)
+        findings = at.check(release.content, wanted)
+    lines = []
+    for one in findings:
+        where = f"[{one.language}] {one.field}" if one.language else one.field or "release"
+        text = f" “{one.text}”" if one.text else ""
+        fix = f" → “{one.fix}”" if one.fix is not None else ""
+        lines.append(f"{one.level}  {where}: {one.message}{text}{fix} ({one.rule})")
+    blocked = any(one.blocks for one in findings)
+    return Answer(
+        {"findings": shapes.findings(findings)}, tuple(lines) or ("Nothing was found.",), int(blocked)
+    )
+
+
+def take(options: Namespace) -> Answer:
+    """One step of the workflow; the command is named like the step."""
+    step = Step(options.command)
+    with seat(options) as at:
+        release = at.release(options.id)
+        seen = release.revision if options.seen is None else options.seen
+        taken = at.transactions.run(
+            review.take_step,
+            at.account.id,
+            release.id,
+            seen,
+            step,
+            options.note,
+            getattr(options, "category", ""),
+            checker=at.checker(),
+        )
+        return shown(at, taken)
+
+
+def history(options: Namespace) -> Answer:
+    with seat(options) as at:
+        entries = at.transactions.read(review.history, at.account.id, ReleaseId(options.id))
+    lines = []
+    for one in entries:
+        moved = f" {one.from_status or '–'} → {one.to_status}" if one.to_status else ""
+        note = f": {one.note}" if one.note else ""
+        lines.append(
+            f"{shapes.when(one.at)}  {one.actor}: {one.action}{moved} (revision {one.revision}){note}"
+        )
+    return Answer([shapes.entry(one) for one in entries], tuple(lines))
+
+
+def diff(options: Namespace) -> Answer:
+    from editor_app.cli_differences import differences, told
+
+    with seat(options) as at:
+        release = at.release(options.id)
+        newer = release.revision if options.new is None else options.new
+        older = max(newer - 1, 1) if options.old is None else options.old
+        old, recent = (
+            at.transactions.read(drafts.read_revision, at.account.id, release.id, n) for n in (older, newer)
+        )
+    changes = differences(old, recent)
+    data = {"id": release.id, "from": older, "to": newer, "changes": changes}
+    same = f"Revisions {older} and {newer} are the same."
+    return Answer(data, tuple(told(change) for change in changes) or (same,))
+
+
+def shown(at: Seat, release: Release) -> Answer:
+    """The release as ``show`` tells it."""
+    content = release.content
+    stored = at.transactions.read(read_photos, at.account.id, [use.digest for use in content.photos])
+    day = meeting_date(at.library.head(content.template), content.facts) if _known(at, content) else None
+    data = shapes.release(release, {photo.digest: photo for photo in stored}, day)
+    return Answer(data, tuple(_told(release, data)))
+
+
+def _known(at: Seat, content: Content) -> bool:
+    return any(head.id == content.template for head in at.library.heads())
+
+
+def _told(release: Release, data: Mapping[str, Any]) -> list[str]:
+    number = f", No. {release.number}" if release.number is not None else ""
+    lines = [
+        f"Release {release.id}{number}: {release.status}, version {release.version}, revision {release.revision}",
+        f"Seal {release.seal}",
+    ]
+    if release.approval is not None:
+        lines.append(f"Approved by {release.approval.account_name}, {shapes.when(release.approval.at)}")
+    for language, words in release.content.texts.items():
+        lines += ["", f"[{language}] {words.headline}", words.summary, "", words.body.rstrip()]
+    for photo in data["photos"]:
+        lines += ["", f"Photo {photo['id']} ({photo['role']}): {photo['caption'] or 'no caption'}"]
+    if release.open_steps:
+        lines += ["", f"You may: {', '.join(release.open_steps)}"]
+    return lines
+
+
+def _as_of(at: Seat, release: Release, revision: int) -> Release:
+    content = at.transactions.read(drafts.read_revision, at.account.id, release.id, revision)
+    known = at.transactions.read(drafts.revisions, at.account.id, release.id)
+    found = next(one for one in known if one.number == revision)
+    return replace(release, content=content, revision=revision, version=found.version, seal=found.seal)
+
+
+def _status(name: str) -> Status:
+    try:
+        return Status(name)
+    except ValueError as error:
+        raise BadInput(f"There is no status “{name}”.", f"Choose from {', '.join(Status)}.") from error
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
+    "new": new,
+    "show": show,
+    "list": listed,
+    "write": write,
+    "check": check,
+    "history": history,
+    "diff": diff,
+    **dict.fromkeys(STEPS, take),
+}

@@ -1,0 +1,166 @@
+"""Where a command sits down at a desk: the open desk, who is signed in, the report types, the checks."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from editor_app import resources, settings
+from editor_app.checks.finding import Finding
+from editor_app.checks.run import CheckContext, check
+from editor_app.domain.accounts import Account
+from editor_app.domain.content import Content
+from editor_app.domain.people import LANGUAGES, Person
+from editor_app.domain.release import Office, Release, ReleaseId
+from editor_app.errors import BadInput
+from editor_app.store.desk import OpenDesk, open_desk
+from editor_app.templates.facts import meeting_date
+from editor_app.templates.library import TemplateLibrary
+from editor_app.usecases import drafts
+from editor_app.usecases.accounts import sign_in
+from editor_app.usecases.office import read_office
+from editor_app.usecases.people import directory
+from editor_app.usecases.transactions import Transactions
+
+PASSWORD = "COMMUNIQUE_PASSWORD"  # noqa: S105
+NEW_PASSWORD = "COMMUNIQUE_NEW_PASSWORD"  # noqa: S105
+
+
+class Seat:
+    """An open desk and everything a command asks of it. People and office are read once."""
+
+    def __init__(self, desk: OpenDesk, account_name: str = "") -> None:
+        self.desk = desk
+        self.transactions = Transactions(desk)
+        self._account_name = account_name
+
+    @cached_property
+    def account(self) -> Account:
+        """Who is signed in. BadInput if nobody said who they are; Refused for a wrong password."""
+        if not self._account_name:
+            raise BadInput(
+                "This command needs to know who you are.", "Say so with --as NAME before the command."
+            )
+        return sign_in(self.transactions, self._account_name, password_of(self._account_name))
+
+    @cached_property
+    def library(self) -> TemplateLibrary:
+        return TemplateLibrary([resources.path("templates"), self.desk.templates])
+
+    @cached_property
+    def office(self) -> Office:
+        return self.transactions.read(read_office)
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """The directory by key."""
+        return {person.key: person for person in self.transactions.read(directory)}
+
+    def release(self, release_id: int) -> Release:
+        """The release as it is now. BadInput if there is none."""
+        return self.transactions.read(drafts.open_release, self.account.id, ReleaseId(release_id))
+
+    def checker(self) -> Callable[[Content], Sequence[Finding]]:
+        """The house style over the people and the office as they are now, for the guards of a step."""
+        people, office = self.people, self.office
+
+        def find(content: Content) -> Sequence[Finding]:
+            return check(content, self._context(content, people, office))
+
+        return find
+
+    def check(self, content: Content, languages: Sequence[str] | None = None) -> Sequence[Finding]:
+        """The findings of the house style in ``content``."""
+        return check(content, self._context(content, self.people, self.office), languages)
+
+    def _context(self, content: Content, people: dict[str, Person], office: Office) -> CheckContext:
+        head = self.library.head(content.template)
+        return CheckContext(head, people, office, meeting_date(head, content.facts))
+
+
+@contextmanager
+def seat(options: Namespace, *, sound: bool = True) -> Iterator[Seat]:
+    """The desk that the options name, open for one command. ``sound`` refuses a damaged database at once."""
+    desk = open_desk(folder_of(options), check=sound)
+    try:
+        yield Seat(desk, options.account)
+    finally:
+        desk.close()
+
+
+def folder_of(options: Namespace) -> Path:
+    """The folder of the desk: --desk, else COMMUNIQUE_DESK, else the platform's data folder."""
+    where = options.desk or settings.default_desk()
+    if "://" in where:
+        raise BadInput(
+            "A desk in a database server cannot be opened yet; PostgreSQL desks come later.",
+            "Name the folder of a local desk.",
+        )
+    return Path(where).expanduser() if where else settings.data_folder()
+
+
+def password_of(name: str) -> str:
+    """The password from the environment, else asked without echo. BadInput where neither is possible."""
+    given = os.environ.get(PASSWORD)
+    if given is not None:
+        return given
+    return _asked(f"Password of {name}: ", PASSWORD)
+
+
+def new_password_of(name: str) -> str:
+    """The password for a new account: COMMUNIQUE_NEW_PASSWORD, else asked twice, else COMMUNIQUE_PASSWORD."""
+    given = os.environ.get(NEW_PASSWORD)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty() and (own := os.environ.get(PASSWORD)) is not None:
+        print(
+            f"note: {name} gets the password in {PASSWORD}; {NEW_PASSWORD} would be another.", file=sys.stderr
+        )
+        return own
+    first = _asked(f"New password for {name}: ", NEW_PASSWORD)
+    if getpass.getpass("The same once more: ") != first:
+        raise BadInput("The two passwords are not the same.", "Start again.")
+    return first
+
+
+def _asked(prompt: str, variable: str) -> str:
+    if not sys.stdin.isatty():
+        raise BadInput("The password is missing.", f"Put it into {variable}, or run this on a terminal.")
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise BadInput("The password is missing.", "Type it, or put it into the environment.") from error
+
+
+def languages_of(text: str, usual: str = "") -> tuple[str, ...]:
+    """Languages written as "en,az". BadInput for one that is not known."""
+    found = tuple(dict.fromkeys(part.strip() for part in (text or usual).split(",") if part.strip()))
+    unknown = [language for language in found if language not in LANGUAGES]
+    if unknown:
+        raise BadInput(f"The language “{unknown[0]}” is not known.", f"Choose from {', '.join(LANGUAGES)}.")
+    return found
+
+
+def read_text(name: str) -> str:
+    """A UTF-8 text file with line ends as \\n; "-" is standard input. BadInput, naming the file, if it is not one."""
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BadInput(f"The file “{name}” is not UTF-8 text (line {line}).", "Save it as UTF-8.") from error
+    except OSError as error:
+        raise unreadable(name, error) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unreadable(name: str, error: OSError) -> BadInput:
+    """The known error for a file that was named and cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return BadInput(f"The file “{name}” cannot be read: {reason}.", "Check its name and where it lies.")

@@ -1,0 +1,193 @@
+"""The JSON shapes of the command line. Keys are in snake_case; times are ISO 8601 in UTC."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from editor_app.checks.finding import Finding
+from editor_app.domain.accounts import Account
+from editor_app.domain.content import Content, PhotoUse
+from editor_app.domain.people import Person
+from editor_app.domain.release import HistoryEntry, Release, ReleaseLine
+from editor_app.domain.template import TemplateHead
+
+if TYPE_CHECKING:
+    from editor_app.usecases.pictures import StoredPhoto
+
+
+def account(one: Account) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "display_name": one.display_name,
+        "roles": sorted(one.roles),
+        "active": one.active,
+    }
+
+
+def template(head: TemplateHead) -> dict[str, Any]:
+    return {
+        "id": head.id,
+        "name": head.name("en"),
+        "names": dict(head.names),
+        "languages": list(head.languages),
+        "fields": [
+            {
+                "name": field.name,
+                "kind": field.kind.value,
+                "required": field.required,
+                "label": field.label("en"),
+                **({"options": [option.id for option in field.options]} if field.options else {}),
+            }
+            for field in head.fields
+        ],
+    }
+
+
+def person(one: Person) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "key": one.key,
+        "names": {language: forms.full for language, forms in one.names.items()},
+        "appointments": [
+            {
+                "starts": _day(held.starts),
+                "ends": _day(held.ends),
+                "posts": {language: forms.post for language, forms in held.forms.items()},
+                "ranks": {language: forms.rank for language, forms in held.forms.items() if forms.rank},
+                "organisations": {language: forms.organisation for language, forms in held.forms.items()},
+            }
+            for held in one.appointments
+        ],
+    }
+
+
+def started(release: Release) -> dict[str, Any]:
+    """What ``new`` answers."""
+    return {
+        "id": release.id,
+        "status": release.status.value,
+        "version": release.version,
+        "revision": release.revision,
+        "seal": release.seal,
+    }
+
+
+def release(one: Release, photos: Mapping[str, StoredPhoto], meeting_date: date | None) -> dict[str, Any]:
+    """What ``show`` answers; ``photos`` by digest."""
+    content = one.content
+    return {
+        "id": one.id,
+        "number": one.number,
+        "status": one.status.value,
+        "version": one.version,
+        "revision": one.revision,
+        "seal": one.seal,
+        "template": content.template,
+        "languages": list(content.languages),
+        "later": list(content.later),
+        "meeting_date": _day(meeting_date),
+        "facts": dict(content.facts),
+        "texts": texts(content),
+        "photos": [photo(use, photos.get(use.digest), content.languages[0]) for use in content.photos],
+        "approvals": [
+            {
+                "revision": approval.revision,
+                "seal": approval.seal,
+                "by": approval.account_name,
+                "at": when(approval.at),
+                "in_force": approval.in_force,
+            }
+            for approval in one.approvals
+        ],
+        "open_steps": [step.value for step in one.open_steps],
+        "author": one.author,
+        "claimed_by": one.claimed_by_name,
+        "created_at": when(one.created_at),
+        "updated_at": when(one.updated_at),
+        "released_at": when(one.released_at) if one.released_at else None,
+    }
+
+
+def texts(content: Content) -> dict[str, Any]:
+    return {
+        language: {"headline": words.headline, "summary": words.summary, "body": words.body}
+        for language, words in content.texts.items()
+    }
+
+
+def photo(use: PhotoUse, stored: StoredPhoto | None, language: str) -> dict[str, Any]:
+    """``caption``, ``alt`` and ``credit`` are in ``language``; the plural keys hold every language's."""
+    return {
+        "id": use.key,
+        "digest": use.digest,
+        "width": stored.width if stored else None,
+        "height": stored.height if stored else None,
+        "caption": use.caption.get(language, ""),
+        "alt": use.alt.get(language, ""),
+        "credit": use.credit.get(language, ""),
+        "role": use.role.value,
+        "decorative": use.decorative,
+        "captions": dict(use.caption),
+        "alts": dict(use.alt),
+        "credits": dict(use.credit),
+        "name": stored.name if stored else "",
+    }
+
+
+def line(one: ReleaseLine) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "number": one.number,
+        "headline": one.headline,
+        "status": one.status.value,
+        "meeting_date": _day(one.meeting_date),
+        "languages": list(one.languages),
+        "updated_at": when(one.updated_at),
+        "template": one.template,
+        "author": one.author,
+        "photos": one.photo_count,
+    }
+
+
+def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": one.rule,
+            "level": one.level.value,
+            "language": one.language,
+            "field": one.field,
+            "block": one.block,
+            "start": one.start,
+            "end": one.end,
+            "text": one.text,
+            "message": one.message,
+            "fix": one.fix,
+        }
+        for one in found
+    ]
+
+
+def entry(one: HistoryEntry) -> dict[str, Any]:
+    return {
+        "sequence": one.sequence,
+        "at": when(one.at),
+        "actor": one.actor,
+        "action": one.action,
+        "from_status": one.from_status.value if one.from_status else None,
+        "to_status": one.to_status.value if one.to_status else None,
+        "version": one.version,
+        "revision": one.revision,
+        "note": one.note,
+        "seal": one.seal,
+    }
+
+
+def when(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
