@@ -145,7 +145,7 @@ class DifferenceView(QTextEdit):
         if difference.headline:
             self._field(cursor, difference.headline, 27, bold=True)
         if difference.summary:
-            self._field(cursor, difference.summary, 17, italic=True)
+            self._field(cursor, difference.summary, 19)
         for block in difference.blocks:
             self._block(cursor, block)
         cursor.endEditBlock()
@@ -168,10 +168,9 @@ class DifferenceView(QTextEdit):
         size: float,
         *,
         bold: bool = False,
-        italic: bool = False,
     ) -> None:
         form = QTextCharFormat()
-        form.setFont(look.text_font(size, bold=bold, italic=italic))
+        form.setFont(look.text_font(size, bold=bold))
         self._start(cursor, formats.block_format(Kind.PARAGRAPH), form)
         self._words(cursor, changes, form)
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from editor_app.ui import look
@@ -41,6 +49,7 @@ class Page(QScrollArea):
     def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = 1.0
+        self._followed: QTextEdit | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,7 +63,7 @@ class Page(QScrollArea):
             bold=True,
         )
         self.summary = TextField(
-            self.tr("Summary"), self.tr("Summary: the news in one sentence"), SUMMARY_LIMIT, 17, italic=True
+            self.tr("Summary"), self.tr("Summary: the news in one sentence"), SUMMARY_LIMIT, 19
         )
         self.body = BodyEdit(picture, caption)
         self.body.setPlaceholderText(self.tr("Write the report here"))
@@ -100,6 +109,8 @@ class Page(QScrollArea):
         self.summary.moved_back.connect(lambda: _enter(self.headline, QTextCursor.MoveOperation.End))
         self.body.left_top.connect(lambda: _enter(self.summary, QTextCursor.MoveOperation.End))
         self.sheet.clicked_below.connect(lambda: _enter(self.body, QTextCursor.MoveOperation.End))
+        self.sheet_holder.installEventFilter(self)
+        self.verticalScrollBar().actionTriggered.connect(self._unfollow)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
         self._pulling = QTimer(self)
         self._pulling.setInterval(30)
@@ -148,15 +159,31 @@ class Page(QScrollArea):
     def _keep_in_sight(self, part: QTextEdit, rect: QRect) -> None:
         if not part.hasFocus():
             return
+        self._followed = part
         centre = part.viewport().mapTo(self.sheet_holder, rect.center())
         half = rect.height() // 2
         self.ensureVisible(
             centre.x(), centre.y(), 0, min(half + look.pixels(_AIR), self.viewport().height() // 3)
         )
 
+    def _follow(self) -> None:
+        if self._followed is not None:
+            self._keep_in_sight(self._followed, self._followed.cursorRect())
+
+    def _unfollow(self, *_: object) -> None:
+        self._followed = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._unfollow()
+        super().wheelEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.FocusOut:
+        if watched is self.sheet_holder:
+            if kind == QEvent.Type.Resize and self._followed is not None:
+                # The sheet grew a moment after the words were typed.
+                QTimer.singleShot(0, self._follow)
+        elif kind == QEvent.Type.FocusOut:
             self._place_counters()
             self.left.emit()
         elif kind in (QEvent.Type.FocusIn, QEvent.Type.Resize, QEvent.Type.Move):

@@ -56,11 +56,10 @@ class TextField(QTextEdit):
         parent: QWidget | None = None,
         *,
         bold: bool = False,
-        italic: bool = False,
     ) -> None:
         super().__init__(parent)
         self._limit, self._size, self._scale = limit, size, 1.0
-        self._bold, self._italic = bold, italic
+        self._bold = bold
         self._loading = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
@@ -196,7 +195,7 @@ class TextField(QTextEdit):
         self._waves.rehighlight()
 
     def _dress(self) -> None:
-        font = look.text_font(self._size * self._scale, bold=self._bold, italic=self._italic)
+        font = look.text_font(self._size * self._scale, bold=self._bold)
         self.setFont(font)
         self.document().setDefaultFont(font)
         self._fit()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QAccessible, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.checks.finding import Finding, Level
 from editor_app.document.nodes import BulletList, Document, ListItem, Paragraph, Run
 from editor_app.domain.content import Text
+from editor_app.ui import look
+from editor_app.ui.editor import context_menu
 from editor_app.ui.editor.format_bar import PlacedPhoto
 from editor_app.ui.editor.link_popover import as_target
 from editor_app.ui.editor.release_editor import ReleaseEditor
@@ -307,3 +310,66 @@ def test_tab_nests_in_a_list_and_moves_on_elsewhere(editor: ReleaseEditor) -> No
     editor.body.moveCursor(QTextCursor.MoveOperation.End)
     press(editor.body, Qt.Key.Key_Tab)
     assert not editor.body.hasFocus()
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(editor: ReleaseEditor) -> None:
+    nameless = []
+    for widget in editor.findChildren(QWidget):
+        if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isEnabled():
+            continue
+        if widget.objectName().startswith("qt_") or widget.parentWidget() is editor.page:
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name):
+            nameless.append(type(widget).__name__)
+    assert nameless == []
+
+
+def test_the_page_follows_the_scheme(editor: ReleaseEditor, qapp: QApplication) -> None:
+    before = editor.text()
+    editor.set_text("en", Text("h", "s", "[here](https://water.example/)"))
+    colours = []
+    for scheme in ("light", "dark"):
+        look.apply(qapp, scheme)
+        spans = editor.body.document().firstBlock().layout().formats()
+        colours.append(spans[0].format.foreground().color().name())
+    assert colours == [look.LIGHT.accent, look.DARK.accent]
+    look.apply(qapp, "light")
+    assert editor.text() != before
+    assert editor.body.document().availableUndoSteps() == 0
+
+
+def test_a_finding_is_explained_under_the_mouse_and_mended_from_the_menu(editor: ReleaseEditor) -> None:
+    found = finding("singed", 2, 6, "signed")
+    editor.show_findings([found])
+    assert editor.go_to(found)
+    point = editor.body.cursorRect().center()
+    assert context_menu.hint_at(editor.body, point) == "Why."
+    menu = context_menu.menu_for(editor.body, point)
+    mend = next(a for a in menu.actions() if "signed" in a.text())
+    mend.trigger()
+    assert editor.text().body.endswith("to be signed")
+
+
+def test_page_down_walks_the_cursor_and_the_page_follows(editor: ReleaseEditor, qtbot: QtBot) -> None:
+    editor.set_text("en", Text("h", "s", "\n\n".join(f"Line {n}." for n in range(200))))
+    editor.focus_body()
+    editor.set_cursor_place(("body", 0))
+    qtbot.waitUntil(lambda: editor.page.verticalScrollBar().maximum() > 2000)
+    for _ in range(3):
+        press(editor.body, Qt.Key.Key_PageDown)
+    assert editor.body.textCursor().blockNumber() > 30
+    assert editor.page.verticalScrollBar().value() > 500
+    seen = editor.body.visibleRegion().boundingRect()
+    assert seen.contains(editor.body.cursorRect().center())
+
+
+def test_writing_at_the_end_stays_in_sight(editor: ReleaseEditor, qtbot: QtBot) -> None:
+    editor.focus_body()
+    editor.body.moveCursor(QTextCursor.MoveOperation.End)
+    for n in range(40):
+        press(editor.body, Qt.Key.Key_Return)
+        write(editor.body, f"item {n}")
+    qtbot.waitUntil(
+        lambda: editor.body.visibleRegion().boundingRect().contains(editor.body.cursorRect().center())
+    )
