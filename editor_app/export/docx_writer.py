@@ -34,7 +34,6 @@ from editor_app.document.nodes import (
     Run,
     plain,
 )
-from editor_app.document.parse import parse_markdown
 from editor_app.export import docx_package, figures, words
 from editor_app.export.job import ExportJob, ExportPhoto
 from editor_app.export.masthead import Masthead, masthead
@@ -58,6 +57,7 @@ _DECORATIVE = (
 _BULLETS = 1  # numId of the letterhead's bullet list
 _NUMBERS = 1  # abstractNumId of its numbered list
 _CORE_LIMIT = 255
+_HEADER_LIMIT = 160
 
 
 def write_document(job: ExportJob) -> tuple[bytes, tuple[str, ...]]:
@@ -66,7 +66,7 @@ def write_document(job: ExportJob) -> tuple[bytes, tuple[str, ...]]:
     Raises ExportFailed if a picture is missing from the desk.
     """
     head = masthead(job)
-    placed = figures.place(job, parse_markdown(job.text.body))
+    placed = figures.place(job)
     document = docx.Document(io.BytesIO(_letterhead()))
     writer = _Body(document, job, placed.photos)
     pieces = [*_title(head, job, writer)]
@@ -254,10 +254,12 @@ def _drawing(relation: str, n: int, width: int, height: int, said: figures.Photo
 
 def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: _Body) -> None:
     mark = writer.paragraph("DraftMark", (Run(head.words.draft),)) if job.draft else ""
-    _refill(document, RELATIONSHIP_TYPE.HEADER, mark + writer.paragraph("Header", (Run(head.office),)))
+    _refill(
+        document, RELATIONSHIP_TYPE.HEADER, mark + writer.paragraph("Header", (Run(_short(head.office)),))
+    )
     before, between, after = _around_fields(head.words.page)
     bidi = "<w:bidi/>" if words.right_to_left(job.language) else ""
-    left = head.release or head.words.category
+    left = _short(head.release or head.words.category)
     run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format
     field = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'.format
     _refill(
@@ -267,6 +269,11 @@ def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: _B
         f"{run(_text(before))}{field('PAGE')}{run(_text(between))}{field('NUMPAGES')}"
         f"{run(_text(after)) if after else ''}</w:p>",
     )
+
+
+def _short(text: str) -> str:
+    """``text`` as it fits a page's header: one that does not would push the page's text off the page."""
+    return text if len(text) <= _HEADER_LIMIT else f"{text[: _HEADER_LIMIT - 1].rstrip()}…"
 
 
 def _around_fields(pattern: str) -> tuple[str, str, str]:

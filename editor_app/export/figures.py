@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.document.nodes import Block, Document, Figure, Heading
+from editor_app.document.parse import parse_markdown
 from editor_app.errors import ExportFailed
 from editor_app.export import words
 from editor_app.export.job import ExportJob, ExportPhoto
@@ -44,15 +46,21 @@ class PhotoText:
         return " ".join(part for part in (self.caption, self.credit_line) if part)
 
 
-def place(job: ExportJob, body: Document) -> Placed:
-    """``body`` with its photos. The lead stands above the text, also where the text names it."""
+@lru_cache(maxsize=16)
+def parsed(markdown: str) -> Document:
+    """The tree of a text. Kept, because each format and each further export asks for the same one."""
+    return parse_markdown(markdown)
+
+
+def place(job: ExportJob) -> Placed:
+    """The body in the job's language with its photos. The lead stands above the text, also where the text names it."""
     lead = job.lead
     photos = {photo.use.key: photo for photo in job.photos}
     blocks: list[Block] = []
     notices: list[str] = []
     placed = {lead.use.key} if lead else set[str]()
     level = 1
-    for block in body.blocks:
+    for block in parsed(job.text.body).blocks:
         match block:
             case Figure(key) if key not in photos:
                 notices.append(f"The text places the photo {key}, which is not among the release's photos.")

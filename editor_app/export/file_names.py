@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from editor_app.export.job import ExportJob
 
@@ -25,6 +26,7 @@ _LATIN = {
 _LETTERS = str.maketrans({**_CYRILLIC, **_LATIN})
 
 
+@lru_cache(maxsize=64)
 def slug(text: str, longest: int = LONGEST) -> str:
     """``text`` as lower-case ASCII words with hyphens, at most ``longest`` characters, cut between words; may be ""."""
     folded = unicodedata.normalize("NFKD", text[:400].lower().translate(_LETTERS))

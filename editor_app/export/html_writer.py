@@ -31,7 +31,6 @@ from editor_app.document.nodes import (
     Run,
     plain,
 )
-from editor_app.document.parse import parse_markdown
 from editor_app.export import figures, file_names, json_ld, words
 from editor_app.export.job import ExportJob
 from editor_app.export.masthead import Masthead, masthead, stamp
@@ -70,7 +69,7 @@ def write_page(job: ExportJob) -> WebPage:
     Raises ExportFailed if a picture is missing from the desk.
     """
     head, own = masthead(job), words.words(job.language)
-    placed = figures.place(job, parse_markdown(job.text.body))
+    placed = figures.place(job)
     pictures: dict[str, bytes] = {}
     shown = {key: web_picture(job, photo, pictures) for key, photo in placed.photos.items()}
     writer = _Body(words.right_to_left(job.language), shown)

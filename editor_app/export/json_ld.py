@@ -50,7 +50,7 @@ def news_article(job: ExportJob, head: Masthead, pictures: Iterable[WebPicture])
             ],
         }
     )
-    return json.dumps(article, ensure_ascii=False, indent=1).translate(_ESCAPES)
+    return json.dumps(article, ensure_ascii=False).translate(_ESCAPES)
 
 
 def _identifiers(job: ExportJob) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from editor_app.document.nodes import Break, Document, Inline, Run, normal_inlines, safe_link
-from editor_app.document.parse import parse_markdown
 from editor_app.export import words
+from editor_app.export.figures import parsed
 from editor_app.export.job import ExportJob
 from editor_app.export.words import Words
 from editor_app.templates.mentions import dated
@@ -68,7 +68,7 @@ def masthead(job: ExportJob) -> Masthead:
         when=_when(job),
         summary=words.line(text.summary),
         contact=_with_links(words.clean(contact.replace("\r", ""))),
-        notes=parse_markdown(job.notes_to_editors) if job.notes_to_editors else Document(),
+        notes=parsed(job.notes_to_editors),
         release=number,
         year=_year(job),
         terms=safe_link(words.clean(office.terms_url)),
