@@ -81,6 +81,7 @@ class _Lines:
                 parent = table[:2] if parts[0] == "fields" and len(parts) > 1 else ()
                 table = (*parent, *parts[1:]) if parent else parts
                 if header.group(1) == "[[":
+                    self._found.setdefault(table, n)
                     counts[table] = counts.get(table, -1) + 1
                     table = (*table, str(counts[table]))
                 self._found.setdefault(table, n)

@@ -230,14 +230,26 @@ def check_section(section: Section, head: TemplateHead, file: str) -> None:
     try:
         tree = _environment().parse(_source(section))
     except jinja2.TemplateSyntaxError as error:
+        line = _left_open(section) if "Unexpected end of template" in str(error) else None
         raise BrokenTemplate(
-            file, error.lineno, f"the template language is broken: {_reason(error)}"
+            file, line or error.lineno, f"the template language is broken: {_reason(error)}"
         ) from error
     except RecursionError as error:
         raise BrokenTemplate(file, section.line, "the template is nested too deeply.") from error
     kinds = {field.name: str(field.kind) for field in head.fields}
     kinds |= {"office": "office", "language": "text"}
     _Checker(file, head).walk(tree, kinds, 0)
+
+
+def _left_open(section: Section) -> int | None:
+    """The line of the innermost ``if`` or ``for`` that is never closed; Jinja2 tells only where the text ends."""
+    stack: list[int] = []
+    for tag in re.finditer(r"\{%[-+]?\s*(if|for|endif|endfor)\b", section.text):
+        if not tag.group(1).startswith("end"):
+            stack.append(section.line + section.text.count("\n", 0, tag.start()))
+        elif stack:
+            stack.pop()
+    return stack[-1] if stack else None
 
 
 class _Checker:

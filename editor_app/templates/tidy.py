@@ -24,7 +24,7 @@ _OWN = re.compile("[\ufdd0-\ufdef]")
 _BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _MARK = re.compile(r"(?:[-*+]|\d{1,3}\.|>|\#{2,3})(?=\s|$)")
 _STOPS = (".", "!", "?", "…")
-_SKIPPED = "\\“«\"(„‘'" + OPEN + CLOSE
+_SKIPPED = "\\*_“«\"(„‘'" + OPEN + CLOSE
 
 
 def guarded(text: str, escape: Callable[[str], str]) -> str:
@@ -53,7 +53,7 @@ def escape_markdown(text: str) -> str:
     text = re.sub(r"([\\`*_\[\]])", r"\\\1", text)
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
     text = re.sub(r"<(?=[A-Za-z])", "&lt;", text)
-    text = re.sub(r"^([#+=>-])", r"\\\1", text)
+    text = re.sub(r"^([#+>-])", r"\\\1", text)
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
 
 
@@ -137,7 +137,9 @@ def tidy_body(text: str) -> str:
             blocks.append(("", line))
             open_block = True
     kept = [
-        (mark, words) for mark, raw in blocks if (words := _closed(raw)) and re.search(r"\w|⟦|!\[", words)
+        (mark, words)
+        for mark, raw in blocks
+        if (words := _closed(raw)) and (OPEN in raw or re.search(r"\w|!\[", words))
     ]
     return _laid_out([block for n, block in enumerate(kept) if not _leads_nowhere(block, kept[n + 1 :])])
 
@@ -201,11 +203,12 @@ _REPAIRS = tuple(
         (r"[ \t]+", " "),
         (r"\( *[,;]? *\)|“ *”|« *»", ""),
         (r" +", " "),
+        (r"\.(?: +\.)+", "."),
         (r" +(?=[,.;:!?)”»])", ""),
         (r"(?<=[(“«]) +", ""),
         (r",(?: *,)+", ","),
         (r"[,;] *(?=[.:;!?])", ""),
-        (r"(?<!\.)\.(?: ?\.)+(?!\.)", "."),
+        (r"(?<!\.)\.\.(?!\.)", "."),
         (r"(?<=[!?…])\.", ""),
         (r"^[ ,.;:!?]+", ""),
         (r"[ ,;]+$", ""),
