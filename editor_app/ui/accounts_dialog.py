@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,102 +21,13 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.accounts import Account, AccountId, Role
 from editor_app.errors import EditorError
+from editor_app.ui.account_fields import PasswordLines, RoleBoxes, role_names
 from editor_app.ui.forms.base import FormDialog, LineEdit, mark_error
 from editor_app.ui.forms.suggestions import GREY_ROLE
 from editor_app.ui.icons import icon
 from editor_app.ui.people.two_lines import TwoLines
 
-SHORTEST, LONGEST = 15, 128
-"""Characters of a new password."""
 _ID: Final = Qt.ItemDataRole.UserRole + 5
-
-
-def role_names() -> Mapping[Role, tuple[str, str]]:
-    """Each role's name and what it may do, in the interface's language."""
-    tr = QCoreApplication.translate
-    return {
-        Role.AUTHOR: (tr("roles", "Author"), tr("roles", "writes and sends for review")),
-        Role.SUPERVISOR: (tr("roles", "Supervisor"), tr("roles", "reviews, returns, approves")),
-        Role.EXPORTER: (tr("roles", "Exporter"), tr("roles", "exports and releases what is approved")),
-        Role.ADMINISTRATOR: (tr("roles", "Administrator"), tr("roles", "keeps accounts and the directory")),
-        Role.READER: (tr("roles", "Reader"), tr("roles", "searches and reads")),
-    }
-
-
-class RoleBoxes(QWidget):
-    """A box for each role, with what it may do."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.boxes: dict[Role, QCheckBox] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        for row, (role, (name, duty)) in enumerate(role_names().items()):
-            box = QCheckBox(name)
-            box.setAccessibleName(f"{name}: {duty}")
-            box.clicked.connect(lambda _: self.changed.emit())
-            said = QLabel(duty)
-            said.setProperty("role", "muted")
-            grid.addWidget(box, row, 0)
-            grid.addWidget(said, row, 1)
-            self.boxes[role] = box
-        grid.setColumnStretch(1, 1)
-
-    def roles(self) -> frozenset[Role]:
-        return frozenset(role for role, box in self.boxes.items() if box.isChecked())
-
-    def set_roles(self, roles: frozenset[Role]) -> None:
-        for role, box in self.boxes.items():
-            box.setChecked(role in roles)
-
-
-class PasswordLines(QWidget):
-    """A new password, typed twice. ``problem()`` says what is wrong with it."""
-
-    entered = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        hint = self.tr("at least {n} characters; several words are easiest").format(n=SHORTEST)
-        self.first = LineEdit(self.tr("New password"), hint)
-        self.second = LineEdit(self.tr("New password again"), self.tr("the same again"))
-        for line in (self.first, self.second):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.setMaxLength(LONGEST * 2)
-        self.second.returnPressed.connect(self.entered)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.first)
-        column.addWidget(self.second)
-        self.setFocusProxy(self.first)
-
-    def problem(self) -> str:
-        password = self.first.text()
-        short, long = len(password) < SHORTEST, len(password) > LONGEST
-        differs = password != self.second.text()
-        mark_error(self.first, short or long)
-        mark_error(self.second, not short and not long and differs)
-        if short:
-            return self.tr("A password needs at least {n} characters.").format(n=SHORTEST)
-        if long:
-            return self.tr("A password has at most {n} characters.").format(n=LONGEST)
-        return self.tr("The two passwords differ. Type the second one again.") if differs else ""
-
-    def take(self) -> str:
-        """The password, and the lines emptied."""
-        password = self.first.text()
-        self.clear()
-        return password
-
-    def clear(self) -> None:
-        for line in (self.first, self.second):
-            line.clear()
-            mark_error(line, False)
 
 
 class AccountsDialog(FormDialog):

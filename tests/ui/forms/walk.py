@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 
 def focusable(window: QWidget) -> list[QWidget]:
@@ -53,3 +53,12 @@ def tab_way(window: QWidget, start: QWidget, most: int = 200) -> list[QWidget]:
             break
         widget = following
     return way
+
+
+def type_letters(widget: QWidget, text: str) -> None:
+    """Key presses of any letters; QTest knows only the Latin ones."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(
+                widget, QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+            )
