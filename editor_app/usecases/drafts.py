@@ -36,8 +36,8 @@ from editor_app.usecases.releases import (
     label_of,
     names_of,
     revision_row,
-    snapshot,
 )
+from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 

@@ -25,7 +25,8 @@ from editor_app.usecases.guards import STATUS_NAMES, seal_problem
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
 from editor_app.usecases.permits import demand, requires, who
-from editor_app.usecases.releases import at_start, find, label_of, revision_row, snapshot, true_seal
+from editor_app.usecases.releases import at_start, find, label_of, revision_row, true_seal
+from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 

@@ -1,4 +1,4 @@
-"""Finding a release and making the snapshot of it that crosses to windows and exports."""
+"""Finding a release, its revisions and who wrote them, inside a transaction."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from collections.abc import Iterable
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
-from editor_app.domain.accounts import Account, AccountId
+from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, from_json
-from editor_app.domain.release import Approval, Release, ReleaseId
-from editor_app.domain.workflow import Step
+from editor_app.domain.release import ReleaseId
 from editor_app.errors import BadInput, Refused
 from editor_app.store.release_tables import (
     ApprovalRow,
     ConflictCopyRow,
-    ListingRow,
     ReleaseRow,
     RevisionRow,
     VersionRow,
@@ -99,51 +97,3 @@ def names_of(session: Session, accounts: Iterable[int]) -> dict[int, str]:
         select(AccountRow.id, AccountRow.display_name).where(AccountRow.id.in_(sorted(wanted)))
     )
     return {account: name for account, name in found}  # noqa: C416
-
-
-def snapshot(
-    session: Session, account: Account, release_id: ReleaseId, steps: tuple[Step, ...] | None = None
-) -> Release:
-    """The release as it stands in this transaction, for ``account``."""
-    from editor_app.usecases.guards import steps_now
-
-    release, version = find(session, release_id)
-    latest = revision_row(session, release_id, version.revision)
-    listing = session.get(ListingRow, release_id)
-    approvals = approval_rows(session, version)
-    wrote = contributors(session, version)
-    names = names_of(
-        session, [release.created_by, version.claimed_by or 0, *(a.account_id for a in approvals)]
-    )
-    return Release(
-        id=release_id,
-        uid=release.uid,
-        number=release.number,
-        version=version.n,
-        status=version.status,
-        revision=version.revision,
-        seal=latest.seal,
-        content=content_of(latest.content, label_of(release)),
-        created_at=release.created_at,
-        updated_at=listing.updated_at if listing is not None else latest.at,
-        author=names.get(release.created_by, ""),
-        contributors=wrote,
-        submitted_by=None if version.submitted_by is None else AccountId(version.submitted_by),
-        claimed_by=None if version.claimed_by is None else AccountId(version.claimed_by),
-        claimed_by_name=names.get(version.claimed_by or 0, ""),
-        released_at=version.released_at,
-        approvals=tuple(
-            Approval(
-                revision=a.revision,
-                seal=a.seal,
-                account_id=AccountId(a.account_id),
-                account_name=names.get(a.account_id, ""),
-                at=a.at,
-                in_force=a.in_force,
-            )
-            for a in approvals
-        ),
-        open_steps=steps
-        if steps is not None
-        else steps_now(session, account, release, version, latest, wrote),
-    )

@@ -27,9 +27,9 @@ from editor_app.usecases.releases import (
     label_of,
     names_of,
     revision_row,
-    snapshot,
     true_seal,
 )
+from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 

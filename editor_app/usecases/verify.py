@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from editor_app.domain.content import Content, from_json
 from editor_app.domain.workflow import Status
 from editor_app.errors import EditorError
-from editor_app.store import fences
+from editor_app.store import cells
 from editor_app.store.photo_files import PhotoFiles
 from editor_app.usecases import shelf
 from editor_app.usecases.permits import without_account
@@ -32,7 +32,7 @@ def verify_desk(session: Session, photo_files: PhotoFiles) -> tuple[str, ...]:
     """A sentence for each problem of the desk, naming the release or photo; none where all is well."""
     connection = session.connection()
     walk = _Walk(connection)
-    problems = [*_database(connection), *_fences(connection)]
+    problems = [*cells.damage(connection), *cells.fallen_fences(connection)]
     for part in (
         walk.history(),
         walk.revisions(),
@@ -48,38 +48,12 @@ def verify_desk(session: Session, photo_files: PhotoFiles) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def _rows(connection: Connection, sql: str) -> Iterator[tuple[Any, ...]]:
-    yield from (tuple(row) for row in connection.exec_driver_sql(sql))
-
-
-def _database(connection: Connection) -> Iterator[str]:
-    for (finding,) in _rows(connection, "PRAGMA integrity_check(20)"):
-        if finding != "ok":
-            yield f"The database is damaged: {finding}."
-    for table, row, parent, _ in _rows(connection, "PRAGMA foreign_key_check"):
-        yield f"Row {row} of {table} names something that is not in {parent}."
-
-
-def _fences(connection: Connection) -> Iterator[str]:
-    found = {
-        name: " ".join(str(sql).split())
-        for name, sql in _rows(connection, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    }
-    for name, body in fences.TRIGGERS.items():
-        if found.pop(name, "") != " ".join(f"CREATE TRIGGER {name} {body}".split()):
-            yield f"The fence “{name}” of the database is missing or was changed."
-    for name in sorted(found):
-        yield f"The database holds a trigger “{name}” that is not ours."
-
-
 class _Walk:
     """What several checks share: labels of releases, seals of revisions, who wrote what."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
-        self._numbers: dict[int, int | None] = {
-            row[0]: row[1] for row in _rows(connection, "SELECT id, number FROM release")
-        }
+        self._numbers: dict[int, int | None] = {row[0]: row[1] for row in cells.releases(connection)}
         self._seals: dict[tuple[int, int], str] = {}
         self._authors: dict[int, set[int]] = defaultdict(set)
         self._told: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -94,10 +68,8 @@ class _Walk:
     def history(self) -> Iterator[str]:
         """The trail has no gap, its end was not cut off, and each release's steps follow one another."""
         expected = 1
-        for seq, actor, action, release, revision, source, target, note, details, seal in _rows(
-            self._c,
-            "SELECT sequence, actor_id, action, release_id, revision, from_status, to_status, note, details, "
-            "seal FROM history ORDER BY sequence",
+        for seq, actor, action, release, revision, source, target, note, details, seal in cells.history(
+            self._c
         ):
             if seq != expected:
                 yield f"The history has a gap: line {expected} is followed by line {seq}."
@@ -118,7 +90,7 @@ class _Walk:
                         f"but the line before left it “{before}”."
                     )
                 self._status[release] = target
-        last = next(_rows(self._c, "SELECT seq FROM sqlite_sequence WHERE name = 'history'"), (0,))[0]
+        last = cells.history_written(self._c)
         if last != expected - 1:
             yield f"The end of the history was cut off: {last} lines were written, {expected - 1} are there."
 
@@ -132,16 +104,10 @@ class _Walk:
     def revisions(self) -> Iterator[str]:
         """Every revision's stored text has its seal, the trail told of it, and it names the photos it uses."""
         named: dict[int, set[bytes]] = defaultdict(set)
-        for revision, digest in _rows(
-            self._c, "SELECT revision_id, CAST(digest AS BLOB) FROM revision_photo"
-        ):
+        for revision, digest in cells.revision_photos(self._c):
             named[revision].add(digest)
         expected: dict[int, int] = defaultdict(lambda: 1)
-        for row, release, version, n, author, content, seal in _rows(
-            self._c,
-            "SELECT id, release_id, version_id, n, author_id, CAST(content AS BLOB), seal FROM revision "
-            "ORDER BY release_id, n",
-        ):
+        for row, release, version, n, author, content, seal in cells.revisions(self._c):
             label = f"{self._label(release)}, revision {n}"
             if n != expected[release]:
                 yield f"{self._label(release)} lacks revision {expected[release]}."
@@ -154,23 +120,16 @@ class _Walk:
                 yield f"{label}: the photos it names are not those that are kept for it."
             self._seals[release, n] = str(seal)
             self._authors[version].add(author)
-        for version, author in _rows(
-            self._c, "SELECT version_id, author_id FROM conflict_copy WHERE taken_in IS NOT NULL"
-        ):
-            self._authors[version].add(author)
-        for release, content, seal in _rows(
-            self._c, "SELECT release_id, CAST(content AS BLOB), seal FROM conflict_copy"
-        ):
+        for release, version, author, content, seal, taken_in in cells.conflict_copies(self._c):
+            if taken_in is not None:
+                self._authors[version].add(author)
             if hashlib.sha256(content).hexdigest() != seal:
                 yield f"{self._label(release)}: a conflict copy does not match its seal."
 
     def approvals(self) -> Iterator[str]:
         """Approvals fit what was approved, by somebody who wrote none of it, and statuses fit approvals."""
         in_force: dict[int, list[int]] = defaultdict(list)
-        for release, version, revision, seal, account, force in _rows(
-            self._c,
-            "SELECT release_id, version_id, revision, seal, account_id, in_force FROM approval ORDER BY id",
-        ):
+        for release, version, revision, seal, account, force in cells.approvals(self._c):
             label = f"{self._label(release)}, revision {revision}"
             if self._seals.get((release, revision)) != seal:
                 yield f"{label}: the approval is for another text than the one that is stored."
@@ -180,9 +139,7 @@ class _Walk:
                 yield f"{label} was approved by somebody who wrote part of it."
             if force:
                 in_force[version].append(revision)
-        for version, release, status, revision in _rows(
-            self._c, "SELECT id, release_id, status, revision FROM version"
-        ):
+        for version, release, status, revision in cells.versions(self._c):
             label = self._label(release)
             if (release, revision) not in self._seals or (release, revision + 1) in self._seals:
                 yield f"{label}: revision {revision} is named as the latest, but is not."
@@ -198,9 +155,7 @@ class _Walk:
 
     def recoveries(self) -> Iterator[str]:
         """What was typed and not saved can be read."""
-        for row, release, content in _rows(
-            self._c, "SELECT id, release_id, CAST(content AS BLOB) FROM recovery"
-        ):
+        for row, release, content in cells.recoveries(self._c):
             try:
                 from_json(json.loads(content))
             except (ValueError, KeyError, TypeError, AttributeError):
@@ -209,15 +164,7 @@ class _Walk:
     def listing(self) -> Iterator[str]:
         """The list and the search text say what the releases say."""
         seen = set()
-        for release, status, number, shown, current, said, seq, at in _rows(
-            self._c,
-            "SELECT r.id, v.status, r.number, l.status || '|' || coalesce(l.number, '') || '|' || l.template "
-            "|| '|' || l.headline || '|' || coalesce(l.meeting_date, '') || '|' || l.photo_count || '|' || "
-            "coalesce(l.lead_digest, ''), CAST(x.content AS BLOB), CAST(s.shown AS BLOB), l.updated_seq, s.seq "
-            "FROM release r JOIN version v ON v.release_id = r.id AND v.n = r.version "
-            "JOIN revision x ON x.release_id = r.id AND x.n = v.revision "
-            "LEFT JOIN listing l ON l.release_id = r.id LEFT JOIN search_text s ON s.release_id = r.id",
-        ):
+        for release, status, number, shown, current, said, seq, at in cells.listed(self._c):
             seen.add(release)
             try:
                 content = from_json(json.loads(current))
@@ -235,7 +182,7 @@ class _Walk:
     def register(self) -> Iterator[str]:
         """Numbers run from one to the last issued without a gap, and only approved releases have one."""
         issued = sorted(number for number in self._numbers.values() if number is not None)
-        last = next(_rows(self._c, "SELECT last_number FROM register"), (None,))[0]
+        last = cells.last_number(self._c)
         if issued != list(range(1, len(issued) + 1)) or last != len(issued):
             yield f"The register has a gap: {len(issued)} numbers are in use, the last one issued is {last}."
         approved = {release for release, _, _, _ in self._approvals_told}
@@ -245,19 +192,14 @@ class _Walk:
 
     def exports(self) -> Iterator[str]:
         """What was exported had the seal of its revision."""
-        for release, revision, seal, name in _rows(
-            self._c, "SELECT release_id, revision, seal, name FROM export_record"
-        ):
+        for release, revision, seal, name in cells.exports(self._c):
             if self._seals.get((release, revision)) != seal:
                 yield f"{self._label(release)}: the export “{name}” is of another text than revision {revision}."
 
     def roles(self) -> Iterator[str]:
         """Everybody has the roles that the history says they were given."""
         held: dict[str, list[str]] = {}
-        for name, role in _rows(
-            self._c,
-            "SELECT a.name, r.role FROM account a LEFT JOIN account_role r ON r.account_id = a.id",
-        ):
+        for name, role in cells.roles(self._c):
             held.setdefault(str(name), [])
             if role is not None:
                 held[str(name)].append(str(role))
@@ -282,7 +224,7 @@ def _listed(content: Content, status: str, number: int | None) -> str:
 
 
 def _photos(connection: Connection, photo_files: PhotoFiles) -> Iterator[str]:
-    for digest, name, size in _rows(connection, "SELECT digest, name, size FROM photo ORDER BY digest"):
+    for digest, name, size in cells.photos(connection):
         try:
             if not photo_files.verify(digest):
                 there = photo_files.original(digest).exists()
