@@ -17,6 +17,8 @@ OUTCOME_KINDS = ("agreed", "signed", "next")
 MAX_ROWS = 200
 """Rows of a list and people in a delegation; more is a mistake."""
 
+MAX_DIGITS = 40
+
 ALLOWED = {
     Kind.TEXT: "a text, or one text for each language",
     Kind.LONG_TEXT: "a text, or one text for each language",
@@ -51,6 +53,8 @@ def as_time(value: object) -> time | None:
 def as_number(value: object) -> tuple[Decimal, str | Mapping[str, str]] | None:
     """Value and unit of a number fact; None if it is empty or not a number."""
     if not isinstance(value, Mapping) or not isinstance(value.get("value"), str):
+        return None
+    if len(value["value"]) > MAX_DIGITS:
         return None
     try:
         amount = Decimal(value["value"])

@@ -83,6 +83,10 @@ def _load(path: Path) -> dict[str, Any]:
             f"The facts file “{name}” is not valid TOML: {error}.",
             "Correct the line; texts stand in quotation marks.",
         ) from error
+    except (RecursionError, ValueError) as error:
+        raise BadInput(
+            f"The facts file “{name}” holds a value that cannot be read.", "Shorten its numbers and lists."
+        ) from error
 
 
 class _Reader:

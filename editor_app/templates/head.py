@@ -57,6 +57,8 @@ def read_head(text: str, file: str, first_line: int) -> RawHead:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _toml_problem(error, text, file, first_line) from error
+    except (RecursionError, ValueError) as error:
+        raise BrokenTemplate(file, first_line, "the head holds a value that cannot be read.") from error
     return _HeadReader(file, _Lines(text, first_line)).read(data)
 
 

@@ -25,22 +25,13 @@ from editor_app.domain.people import LANGUAGES
 from editor_app.domain.template import TemplateHead
 from editor_app.templates.head import read_head
 from editor_app.templates.problem import BrokenTemplate
+from editor_app.templates.section import Section
 
 PARTS = ("headline", "summary", "body")
 NEEDED = ("headline", "body")
 MAX_BYTES = 256 * 1024
 
 _OPENING = re.compile(r":::[ \t]*(\S*)[ \t]*(.*?)[ \t]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One part in one language. ``line`` is the line of the file on which ``text`` begins."""
-
-    language: str
-    part: str
-    line: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,12 @@ from editor_app.domain.template import Kind, TemplateHead
 from editor_app.templates import tidy, wording
 from editor_app.templates.missing import ATTRIBUTES, METHODS, Missing
 from editor_app.templates.problem import BrokenTemplate
-from editor_app.templates.read import Section
+from editor_app.templates.section import Section
 
 MAX_LOOPS = 3
+MAX_BLOCKS = 12
+MAX_DEPTH = 60
+"""Blocks inside each other, and parts of an expression inside each other."""
 MAX_RENDERED = 400_000
 """Characters; a release of fifty thousand words."""
 
@@ -236,6 +239,8 @@ def check_section(section: Section, head: TemplateHead, file: str) -> None:
         ) from error
     except RecursionError as error:
         raise BrokenTemplate(file, section.line, "the template is nested too deeply.") from error
+    except ValueError as error:
+        raise BrokenTemplate(file, section.line, f"a value cannot be read: {_reason(error)}") from error
     kinds = {field.name: str(field.kind) for field in head.fields}
     kinds |= {"office": "office", "language": "text"}
     _Checker(file, head).walk(tree, kinds, 0)
@@ -256,12 +261,24 @@ class _Checker:
     def __init__(self, file: str, head: TemplateHead) -> None:
         self._file = file
         self._head = head
+        self._depth = 0
+        self._blocks = 0
 
     def broken(self, node: nodes.Node, reason: str) -> BrokenTemplate:
         return BrokenTemplate(self._file, node.lineno, reason)
 
     def walk(self, node: nodes.Node, kinds: Mapping[str, str], loops: int) -> None:
         """Check ``node`` and what is below it; ``kinds`` are the names known here and what they hold."""
+        block = isinstance(node, nodes.If | nodes.For)
+        self._depth += 1
+        self._blocks += block
+        if self._depth > MAX_DEPTH or self._blocks > MAX_BLOCKS:
+            raise self.broken(node, "the template is nested too deeply.")
+        self._check(node, kinds, loops)
+        self._depth -= 1
+        self._blocks -= block
+
+    def _check(self, node: nodes.Node, kinds: Mapping[str, str], loops: int) -> None:
         if not isinstance(node, _ALLOWED):
             what = type(node).__name__.lower()
             raise self.broken(

@@ -148,6 +148,24 @@ BROKEN = {
         28,
         "loops can be nested 3 deep.",
     ),
+    "expression too deep": (
+        changed("{{ host }} spoke", "{{ " + "not " * 80 + "host }}"),
+        26,
+        "nested too deeply",
+    ),
+    "parentheses beyond reason": (
+        changed("{{ host }}", "{{ " + "(" * 9000 + "host }}"),
+        26,
+        "nested too deeply",
+    ),
+    "blocks too deep": (
+        changed("{{ host }} spoke", "{% if host %}" * 13 + "x" + "{% endif %}" * 13),
+        26,
+        "nested too deeply",
+    ),
+    "number beyond reason": (changed("{{ host }}", "{{ " + "9" * 5000 + " }}"), 26, "a value cannot be read"),
+    "list beyond reason in TOML": (changed('id = "note"', "id = " + "[" * 9000), 2, "cannot be read"),
+    "number beyond reason in TOML": (changed('id = "note"', "order = " + "9" * 5000), 2, "cannot be read"),
     "recursive loop": (
         changed("in rows %}", "in rows recursive %}"),
         27,

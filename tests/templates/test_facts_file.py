@@ -131,6 +131,9 @@ WRONG = {
         '[[outcomes]]\nkind = "next"\ntext = "x"\ndate = "soon"',
         "has a wrong row 1: it has “soon”, which is not a date",
     ),
+    "number beyond reason": ("figure = " + "9" * 5000, "holds a value that cannot be read."),
+    "list beyond reason": ("topics = " + "[" * 9000, "holds a value that cannot be read."),
+    "figure is endless": ("figure = inf", "“{'value': 'Infinity', 'unit': ''}”, which is not a number"),
     "too many rows": (f"topics = {['x'] * 201}", "has 201 rows, more than 200"),
 }
 
