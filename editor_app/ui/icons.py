@@ -6,7 +6,7 @@ of the moment (or of ``tone``), sharp at every scale.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
@@ -19,7 +19,7 @@ from editor_app.ui import look
 Tone = Literal["text", "muted", "accent", "accent_text", "ok", "warn", "danger", "info", "violet"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _drawing(name: str) -> str:
     return resources.text("icons", f"{name}.svg")
 

@@ -152,7 +152,9 @@ QListView, QTreeView, QTableView, QScrollArea {
 }
 QListView::item, QTreeView::item { padding: 5px 8px; border-radius: 5px; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
-QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: $accent_soft; color: $text; }
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
+  background: $accent_soft; color: $text;
+}
 QListView:focus, QTreeView:focus, QTableView:focus { border: none; }
 QHeaderView::section {
   background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600;
@@ -188,7 +190,8 @@ QProgressBar { background: $segment; border: none; border-radius: 3px; max-heigh
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 8px; padding: 12px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; color: $muted; }
-QCalendarWidget QAbstractItemView { background: $field; selection-background-color: $accent; selection-color: $accent_text; }
+QCalendarWidget QAbstractItemView {
+  background: $field; selection-background-color: $accent; selection-color: $accent_text; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $panel; }
 QCalendarWidget QToolButton { border: none; }
 """)

@@ -1,0 +1,143 @@
+"""What every report draws on: report types, people, accounts, the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from editor_app.domain.accounts import AccountId, Role
+from editor_app.domain.content import FactValue, Text
+from editor_app.domain.people import Person, PersonId
+from editor_app.domain.template import TemplateHead
+from editor_app.errors import EditorError
+from editor_app.ui.desk.core import DeskCore
+
+
+class DeskLibrary(DeskCore):
+    """Report types, the directory of people and the accounts."""
+
+    people_changed = Signal(object)
+    """tuple of Person: the whole directory"""
+    people_refused = Signal(object)
+    """EditorError about a person that was to be changed"""
+    accounts_changed = Signal(object)
+    """tuple of Account"""
+    account_refused = Signal(object)
+    """EditorError about an account that was to be changed"""
+
+    people: tuple[Person, ...] = ()
+    """The directory as it was read last."""
+
+    # -- report types --------------------------------------------------------------------------------------
+
+    def templates(self) -> tuple[TemplateHead, ...]:
+        """The report types, in their order."""
+        return self.need().library.heads()
+
+    def template_problems(self) -> tuple[EditorError, ...]:
+        """Report types that were left out, each with file, line and reason."""
+        return tuple(self.need().library.problems)
+
+    def head(self, template_id: str) -> TemplateHead | None:
+        """The report type, or None where the desk has lost it."""
+        return next((head for head in self.templates() if head.id == template_id), None)
+
+    def fill(self, template_id: str, language: str, facts: Mapping[str, FactValue]) -> Text:
+        """The text that the report type makes of the facts. Raises BadInput."""
+        opened = self.need()
+        people = {person.key: person for person in self.people}
+        return opened.library.fill(template_id, language, facts, people, opened.office)
+
+    # -- people --------------------------------------------------------------------------------------------
+
+    def read_people(self) -> None:
+        """Read the directory; answers with `people_changed`."""
+        from editor_app.usecases import people
+
+        self.lanes.database.submit(lambda: self.need().transactions.read(people.directory), self._people_are)
+
+    def add_person(self, draft: Any) -> None:
+        from editor_app.usecases import people
+
+        self._change_people(people.add_person, draft)
+
+    def change_person(self, person_id: PersonId, draft: Any) -> None:
+        from editor_app.usecases import people
+
+        self._change_people(people.change_person, person_id, draft)
+
+    def remove_person(self, person_id: PersonId) -> None:
+        from editor_app.usecases import people
+
+        self._change_people(people.remove_person, person_id)
+
+    def _change_people(self, usecase: Callable[..., Any], *args: Any) -> None:
+        from editor_app.usecases import people
+
+        def work(tx: Any, actor: AccountId) -> tuple[Person, ...]:
+            tx.run(usecase, actor, *args)
+            everybody: tuple[Person, ...] = tx.read(people.directory)
+            return everybody
+
+        self.read(work, self._people_are, lambda error: self._say(error, self.people_refused))
+
+    def _people_are(self, people: tuple[Person, ...]) -> None:
+        self.people = people
+        self.people_changed.emit(people)
+
+    # -- accounts ------------------------------------------------------------------------------------------
+
+    def read_accounts(self) -> None:
+        """Read the accounts; answers with `accounts_changed`."""
+        from editor_app.usecases import accounts
+
+        self.read(lambda tx, _: tx.read(accounts.list_accounts), self.accounts_changed.emit)
+
+    def add_account(self, name: str, display_name: str, roles: frozenset[Role], password: str) -> None:
+        def change(tx: Any, actor: AccountId) -> None:
+            from editor_app.usecases import accounts
+            from editor_app.usecases.passwords import hash_password
+
+            tx.run(
+                accounts.add_account,
+                actor,
+                accounts.NewAccount(name, display_name, roles, hash_password(password)),
+            )
+
+        self._change_accounts(change)
+
+    def set_roles(self, account_id: AccountId, roles: frozenset[Role]) -> None:
+        def change(tx: Any, actor: AccountId) -> None:
+            from editor_app.usecases import accounts
+
+            tx.run(accounts.set_roles, actor, account_id, roles)
+
+        self._change_accounts(change)
+
+    def set_active(self, account_id: AccountId, active: bool) -> None:
+        def change(tx: Any, actor: AccountId) -> None:
+            from editor_app.usecases import accounts
+
+            tx.run(accounts.set_active, actor, account_id, active)
+
+        self._change_accounts(change)
+
+    def set_password(self, account_id: AccountId, password: str) -> None:
+        def change(tx: Any, actor: AccountId) -> None:
+            from editor_app.usecases import accounts
+            from editor_app.usecases.passwords import hash_password
+
+            tx.run(accounts.set_password, actor, account_id, hash_password(password))
+
+        self._change_accounts(change)
+
+    def _change_accounts(self, change: Callable[[Any, AccountId], None]) -> None:
+        def work(tx: Any, actor: AccountId) -> Any:
+            from editor_app.usecases import accounts
+
+            change(tx, actor)
+            return tx.read(accounts.list_accounts)
+
+        self.read(work, self.accounts_changed.emit, lambda error: self._say(error, self.account_refused))

@@ -1,0 +1,268 @@
+"""Lists, texts, steps and recovery: what the desk does with releases."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from editor_app.checks.finding import Finding
+from editor_app.domain.accounts import AccountId
+from editor_app.domain.content import Content
+from editor_app.domain.release import HistoryEntry, Release, ReleaseId, Revision
+from editor_app.domain.workflow import Status, Step
+from editor_app.errors import ChangedElsewhere, EditorError
+from editor_app.ui.desk.library import DeskLibrary
+
+if TYPE_CHECKING:
+    from editor_app.usecases.transactions import Transactions
+
+WORKSTATION = platform.node() or "here"
+"""What the recovery buffer calls this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list shows: which statuses (None: every one), whose, and words to look for."""
+
+    statuses: tuple[Status, ...] | None = None
+    mine: bool = False
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A release's history and its revisions, newest first."""
+
+    release_id: ReleaseId
+    history: tuple[HistoryEntry, ...]
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastContent:
+    """The content of one revision, and that of revision ``base`` to compare it with (None: there is none)."""
+
+    release_id: ReleaseId
+    revision: int
+    content: Content
+    before: Content | None
+    base: int | None
+
+
+class DeskReleases(DeskLibrary):
+    """Releases: listing, opening, writing, steps, history."""
+
+    listed = Signal(object, object, bool)
+    """Listing, ReleasePage, whether the page goes on from an earlier one"""
+    counted = Signal(object)
+    """dict of counts: Status → int, with the person's own under ("mine", Status)"""
+    opened = Signal(object)
+    """Release"""
+    saved = Signal(object)
+    """Release after a save"""
+    save_failed = Signal(object, object)
+    """ReleaseId, EditorError"""
+    changed_elsewhere = Signal(object, object)
+    """ReleaseId, ChangedElsewhere: the text that was being saved is kept as a conflict copy"""
+    release_changed = Signal(object)
+    """Release after a step, photos or an export"""
+    step_taken = Signal(object, object)
+    """Release, Step"""
+    step_refused = Signal(object, object)
+    """Step, EditorError"""
+    trail_read = Signal(object)
+    """Trail"""
+    past_read = Signal(object)
+    """PastContent"""
+    recovered = Signal(object)
+    """tuple of domain.release.Recovery: typing that was never saved"""
+    kept = Signal(object)
+    """ReleaseId whose typing is now in the recovery buffer"""
+    keep_failed = Signal(object)
+    """EditorError"""
+    findings_read = Signal(object, object)
+    """ReleaseId, tuple of Finding"""
+
+    # -- lists ---------------------------------------------------------------------------------------------
+
+    def list_releases(self, listing: Listing, after: str | None = None, limit: int = 100) -> None:
+        """Read a page; answers with `listed`."""
+        from editor_app.usecases import listing as lists
+
+        self.read(
+            lambda tx, actor: tx.read(
+                lists.list_releases,
+                actor,
+                statuses=listing.statuses,
+                query=listing.query,
+                limit=limit,
+                after=after,
+                mine=listing.mine,
+            ),
+            lambda page: self.listed.emit(listing, page, after is not None),
+        )
+
+    def count(self) -> None:
+        """Read the counts of the rail; answers with `counted`."""
+        from editor_app.usecases import listing as lists
+
+        def work(tx: Transactions, actor: AccountId) -> dict[object, int]:
+            mine = tx.read(lists.counts, actor, mine=True)
+            everybody = tx.read(lists.counts, actor)
+            return {**everybody, **{("mine", status): count for status, count in mine.items()}}
+
+        self.read(work, self.counted.emit)
+
+    # -- one release ---------------------------------------------------------------------------------------
+
+    def open_release(self, release_id: ReleaseId) -> None:
+        """Read a release; answers with `opened`."""
+        from editor_app.usecases import drafts
+
+        self.read(lambda tx, actor: tx.read(drafts.open_release, actor, release_id), self.opened.emit)
+
+    def start(self, content: Content) -> None:
+        """A new draft with its first text; answers with `opened`."""
+        from editor_app.usecases import drafts
+
+        def done(release: Release) -> None:
+            self.opened.emit(release)
+            self.release_changed.emit(release)
+
+        self.read(lambda tx, actor: tx.run(drafts.start, actor, content), done)
+
+    def save(self, release_id: ReleaseId, seen: int, content: Content, reason: str = "save") -> None:
+        """Save a revision; answers with `saved`, `save_failed` or `changed_elsewhere`."""
+        from editor_app.usecases import drafts
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, ChangedElsewhere):
+                self.changed_elsewhere.emit(release_id, error)
+            elif isinstance(error, EditorError):
+                self.save_failed.emit(release_id, error)
+            else:
+                self.failed.emit(error)
+
+        self.read(
+            lambda tx, actor: tx.run(
+                drafts.save, actor, release_id, seen, content, reason, workstation=WORKSTATION
+            ),
+            self.saved.emit,
+            failed,
+        )
+
+    def take_step(self, release: Release, step: Step, note: str = "", category: str = "") -> None:
+        """Take a workflow step on the revision that was seen; answers with `step_taken` or `step_refused`."""
+        from editor_app.usecases import review
+
+        def done(changed: Release) -> None:
+            self.release_changed.emit(changed)
+            self.step_taken.emit(changed, step)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, EditorError):
+                self.step_refused.emit(step, error)
+            else:
+                self.failed.emit(error)
+
+        self.read(
+            lambda tx, actor: tx.run(
+                review.take_step,
+                actor,
+                release.id,
+                release.revision,
+                step,
+                note=note,
+                category=category,
+                checker=self.checker(),
+            ),
+            done,
+            failed,
+        )
+
+    def read_trail(self, release_id: ReleaseId) -> None:
+        """History and revisions; answers with `trail_read`."""
+        from editor_app.usecases import drafts, review
+
+        def done(read: tuple[Sequence[HistoryEntry], Sequence[Revision]]) -> None:
+            history = sorted(read[0], key=lambda entry: -entry.sequence)
+            revisions = sorted(read[1], key=lambda revision: -revision.number)
+            self.trail_read.emit(Trail(release_id, tuple(history), tuple(revisions)))
+
+        self.read(
+            lambda tx, actor: (
+                tx.read(review.history, actor, release_id),
+                tx.read(drafts.revisions, actor, release_id),
+            ),
+            done,
+        )
+
+    def read_past(self, release_id: ReleaseId, revision: int, before: int | None) -> None:
+        """A revision's content and that of another one to compare with; answers with `past_read`."""
+        from editor_app.usecases import drafts
+
+        def done(read: tuple[Content, Content | None]) -> None:
+            self.past_read.emit(PastContent(release_id, revision, *read, before))
+
+        self.read(
+            lambda tx, actor: (
+                tx.read(drafts.read_revision, actor, release_id, revision),
+                None if before is None else tx.read(drafts.read_revision, actor, release_id, before),
+            ),
+            done,
+        )
+
+    # -- typing in safety ----------------------------------------------------------------------------------
+
+    def keep_typing(self, release_id: ReleaseId, base_revision: int, make: Callable[[], Content]) -> None:
+        """Put unsaved typing into the private recovery buffer; answers with `kept` or `keep_failed`."""
+        from editor_app.usecases import recovery
+
+        self.read(
+            lambda tx, actor: tx.run(
+                recovery.keep_typing, actor, release_id, base_revision, WORKSTATION, make()
+            ),
+            lambda _: self.kept.emit(release_id),
+            lambda error: self._say(error, self.keep_failed),
+        )
+
+    def read_recoveries(self) -> None:
+        from editor_app.usecases import recovery
+
+        self.read(lambda tx, actor: tx.read(recovery.recoveries, actor), self.recovered.emit)
+
+    def drop_recovery(self, recovery_id: int) -> None:
+        from editor_app.usecases import recovery
+
+        self.read(lambda tx, actor: tx.run(recovery.drop_recovery, actor, recovery_id), lambda _: None)
+
+    # -- house style ---------------------------------------------------------------------------------------
+
+    def check(self, release_id: ReleaseId, make: Callable[[], Content]) -> None:
+        """Run the checks on the files lane; answers with `findings_read`."""
+        checker = self.checker()
+        self.lanes.files.submit(
+            lambda: tuple(checker(make())),
+            lambda findings: self.findings_read.emit(release_id, findings),
+        )
+
+    def checker(self) -> Callable[[Content], Sequence[Finding]]:
+        """The checks as the use cases want them, over the people and the office as they are known now."""
+        opened, people = self.need(), self.people
+
+        def check(content: Content) -> Sequence[Finding]:
+            from editor_app.checks.run import CheckContext
+            from editor_app.checks.run import check as run_checks
+            from editor_app.templates.facts import meeting_date
+
+            head = opened.library.head(content.template)
+            by_key = {person.key: person for person in people}
+            return run_checks(
+                content, CheckContext(head, by_key, opened.office, meeting_date(head, content.facts))
+            )
+
+        return check

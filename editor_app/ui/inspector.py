@@ -1,0 +1,80 @@
+"""The inspector: Facts, Photos, Checks, Review and History of the release on the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QTabWidget
+
+from editor_app.ui import look
+from editor_app.ui.checks_panel import ChecksPanel
+from editor_app.ui.forms.book import PeopleBook
+from editor_app.ui.forms.facts_panel import FactsPanel
+from editor_app.ui.gallery.photo_panel import PhotoPanel
+from editor_app.ui.review.history import HistoryPanel
+from editor_app.ui.review.panel import ReviewPanel
+
+WIDTH = 340
+TABS = ("facts", "photos", "checks", "review", "history")
+
+
+class Inspector(QTabWidget):
+    """Five panels; each is filled by the workbench. The tabs carry the numbers that matter."""
+
+    shown = Signal(str)
+    """The id of the tab that came to the front"""
+
+    def __init__(
+        self,
+        book: PeopleBook,
+        thumbnail: Callable[[str, int], QPixmap | None],
+        title_of: Callable[[str], str],
+        language: str,
+        may_add_people: bool,
+    ) -> None:
+        super().__init__()
+        self.facts = FactsPanel(book, language, may_add_people=may_add_people)
+        self.photos = PhotoPanel(thumbnail)
+        self.checks = ChecksPanel(title_of)
+        self.review = ReviewPanel()
+        self.history = HistoryPanel()
+        self._counts = dict.fromkeys(TABS, 0)
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Inspector"))
+        self.tabBar().setAccessibleName(self.tr("Inspector"))
+        self.tabBar().setExpanding(True)
+        self.tabBar().setUsesScrollButtons(False)
+        self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
+        self.setMinimumWidth(look.pixels(WIDTH - 20))
+        for panel in (self.facts, self.photos, self.checks, self.review, self.history):
+            self.addTab(panel, "")
+        self._name_tabs()
+        self.currentChanged.connect(lambda place: self.shown.emit(TABS[place]))
+
+    def go(self, tab: str) -> None:
+        """Bring a tab to the front."""
+        self.setCurrentIndex(TABS.index(tab))
+
+    @property
+    def tab(self) -> str:
+        return TABS[self.currentIndex()]
+
+    def show_count(self, tab: str, number: int) -> None:
+        """Show a number beside a tab's name; 0 shows none."""
+        if self._counts[tab] != number:
+            self._counts[tab] = number
+            self._name_tabs()
+
+    def _name_tabs(self) -> None:
+        names = {
+            "facts": self.tr("Facts"),
+            "photos": self.tr("Photos"),
+            "checks": self.tr("Checks"),
+            "review": self.tr("Review"),
+            "history": self.tr("History"),
+        }
+        for place, tab in enumerate(TABS):
+            number = self._counts[tab]
+            self.setTabText(place, f"{names[tab]} {number}" if number else names[tab])

@@ -1,0 +1,278 @@
+"""The review panel: what approving means, who wrote and approved, and the steps with their reasons asked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from editor_app.domain.accounts import Permission
+from editor_app.domain.release import Release
+from editor_app.domain.workflow import EDITABLE, MINIMUM_REASON, Status, Step, transition
+from editor_app.ui import look
+from editor_app.ui.actions import Sight, primary_step
+from editor_app.ui.pieces import Pill, button, card, clear, label, language_name, row
+from editor_app.ui.review.words import fingerprint, moment, step_text, step_tone
+
+
+class ReasonForm(QFrame):
+    """Asks for a reason where the step is: the send button stays off until there are enough words, and says so."""
+
+    given = Signal(object, str, str)
+    """Step, reason, category"""
+    left = Signal()
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._step = step
+        self._reason = QPlainTextEdit()
+        self._reason.setAccessibleName(self.tr("Reason"))
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(look.pixels(92))
+        self._category = QComboBox()
+        self._category.setAccessibleName(self.tr("What it is about"))
+        self._missing = label("", "muted", wrap=True)
+        self._send = button(step_text(step).rstrip("…"), step_tone(step) or "primary", clicked=self._give)
+        title, hint = self._asks()
+        self._reason.setPlaceholderText(hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(7)
+        layout.addWidget(label(title, "heading", wrap=True))
+        categories = self._categories()
+        for category, text in categories:
+            self._category.addItem(text, category)
+        self._category.setVisible(bool(categories))
+        layout.addWidget(self._category)
+        layout.addWidget(self._reason)
+        layout.addWidget(self._missing)
+        layout.addLayout(row(button(self.tr("Cancel"), "quiet", clicked=self.left.emit), None, self._send))
+        self._reason.textChanged.connect(self._count)
+        self._count()
+
+    def start(self) -> None:
+        self._reason.setFocus()
+
+    def _asks(self) -> tuple[str, str]:
+        match self._step:
+            case Step.RETURN:
+                return self.tr("What should be changed?"), self.tr("Say it so that the writer can act on it.")
+            case Step.WITHDRAW:
+                return self.tr("Why is it withdrawn?"), self.tr("This sentence is kept with the release.")
+            case _:
+                return self.tr("Why?"), self.tr("This sentence is kept with the release.")
+
+    def _categories(self) -> tuple[tuple[str, str], ...]:
+        if self._step is Step.RETURN:
+            return (
+                ("facts", self.tr("Facts")),
+                ("wording", self.tr("Wording")),
+                ("photos", self.tr("Photos")),
+                ("protocol", self.tr("Protocol")),
+                ("other", self.tr("Something else")),
+            )
+        if self._step is Step.WITHDRAW:
+            return (
+                ("in error", self.tr("Published in error")),
+                ("replaced", self.tr("Replaced by another")),
+                ("no longer valid", self.tr("No longer valid")),
+                ("legal", self.tr("Legal reason")),
+            )
+        return ()
+
+    def _count(self) -> None:
+        short = MINIMUM_REASON - len(self._reason.toPlainText().strip())
+        self._send.setEnabled(short <= 0)
+        self._missing.setText(self.tr("{0} more characters").format(short) if short > 0 else "")
+        self._missing.setVisible(short > 0)
+
+    def _give(self) -> None:
+        category = self._category.currentData() or ""
+        self.given.emit(self._step, self._reason.toPlainText().strip(), str(category))
+
+
+class ReviewPanel(QScrollArea):
+    """Derived anew from one `Sight` whenever that changes; keeps a reason that is being written."""
+
+    step_wanted = Signal(object, str, str)
+    """Step, note, category"""
+    changes_wanted = Signal()
+    """Show what changed since the last approval, or since the revision before"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._layout = QVBoxLayout(inner)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(12)
+        self._ask = QVBoxLayout()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
+        self._layout.addLayout(self._ask)
+        self._layout.addLayout(self._cards)
+        self._layout.addStretch(1)
+        self.setWidget(inner)
+        self._form: ReasonForm | None = None
+        self._asked_for: tuple[int, Step] | None = None
+
+    def show_sight(self, sight: Sight) -> None:
+        """Show what the release allows and why."""
+        clear(self._cards)
+        release = sight.release
+        if release is None:
+            self.stop_asking()
+            return
+        if self._asked_for is not None and (
+            self._asked_for[0] != release.id or not sight.open_to(self._asked_for[1])
+        ):
+            self.stop_asking()
+        for made in (
+            self._state_card(sight, release),
+            self._meaning_card(release),
+            self._approvals_card(release),
+            self._languages_card(release),
+        ):
+            if made is not None:
+                self._cards.addWidget(made)
+
+    def ask(self, release: Release, step: Step) -> None:
+        """Ask for the reason of ``step``, in place."""
+        self.stop_asking()
+        self._asked_for = (release.id, step)
+        self._form = ReasonForm(step)
+        self._form.given.connect(self._given)
+        self._form.left.connect(self.stop_asking)
+        self._ask.addWidget(self._form)
+        self._form.start()
+        self.verticalScrollBar().setValue(0)
+
+    def stop_asking(self) -> None:
+        self._asked_for = None
+        self._form = None
+        clear(self._ask)
+
+    @property
+    def asking(self) -> ReasonForm | None:
+        """The form in which a reason is being written."""
+        return self._form
+
+    def _given(self, step: Step, note: str, category: str) -> None:
+        self.stop_asking()
+        self.step_wanted.emit(step, note, category)
+
+    # -- cards ---------------------------------------------------------------------------------------------
+
+    def _state_card(self, sight: Sight, release: Release) -> QFrame:
+        made = card()
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        head = row(
+            Pill(release.status), None, label(self.tr("Revision {0}").format(release.revision), "muted")
+        )
+        layout.addLayout(head)
+        layout.addWidget(label(self._state_sentence(sight, release), wrap=True))
+        first = primary_step(sight)
+        steps = [step for step in release.open_steps if step is not Step.REOPEN]
+        steps.sort(key=lambda step: step is not first)
+        for step in steps:
+            made_button = button(step_text(step), step_tone(step), clicked=self._taker(release, step))
+            made_button.setEnabled(sight.open_to(step))
+            layout.addWidget(made_button)
+        return made
+
+    def _taker(self, release: Release, step: Step) -> Callable[[], None]:
+        def take() -> None:
+            if transition(step).needs_reason:
+                self.ask(release, step)
+            else:
+                self.step_wanted.emit(step, "", "")
+
+        return take
+
+    def _state_sentence(self, sight: Sight, release: Release) -> str:
+        wrote = sight.account.id in release.contributors
+        match release.status:
+            case Status.DRAFT:
+                if sight.blocking:
+                    return self.tr("{0} findings keep it from review; they stand under Checks.").format(
+                        sight.blocking
+                    )
+                return self.tr("Written by {0}. Nothing keeps it from review.").format(release.author)
+            case Status.IN_REVIEW if wrote and sight.account.may(Permission.REVIEW):
+                return self.tr("You wrote part of this text, so somebody else approves it.")
+            case Status.IN_REVIEW if release.claimed_by is not None:
+                return self.tr("{0} is reviewing it.").format(release.claimed_by_name)
+            case Status.IN_REVIEW:
+                return self.tr("Waiting for a supervisor who wrote no part of it.")
+            case Status.CHANGES_REQUESTED:
+                return self.tr("A supervisor asked for changes; the reason stands in History.")
+            case Status.APPROVED:
+                return self.tr("Approved. It can be exported, and marked as released once it is out.")
+            case Status.RELEASED:
+                at = moment(release.released_at) if release.released_at else ""
+                return self.tr("Released {0}.").format(at)
+            case Status.WITHDRAWN:
+                return self.tr("Taken back after it went out.")
+            case Status.DISCARDED:
+                return self.tr("Discarded; it can be restored for 30 days.")
+
+    def _meaning_card(self, release: Release) -> QFrame | None:
+        if release.status not in EDITABLE or release.approval is not None:
+            return None
+        languages = ", ".join(language_name(code) for code in release.content.languages)
+        words = self.tr(
+            "You approve revision {0}, exactly as shown, in {1}. A later edit takes the approval away."
+        )
+        made = card(
+            label(self.tr("What approving means"), "heading"),
+            label(words.format(release.revision, languages), wrap=True),
+            label(self.tr("Fingerprint {0}").format(fingerprint(release.seal)), "muted"),
+        )
+        made.setToolTip(release.seal)
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        if release.revision > 1:
+            layout.addLayout(row(button(self.tr("What changed"), clicked=self.changes_wanted.emit), None))
+        return made
+
+    def _approvals_card(self, release: Release) -> QFrame | None:
+        if not release.approvals:
+            return None
+        made = card(label(self.tr("Approvals"), "heading"))
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        if release.number is not None:
+            layout.addWidget(label(self.tr("Register number {0}").format(release.number), wrap=True))
+        for approval in reversed(release.approvals):
+            words = self.tr("Revision {0} by {1}, {2}").format(
+                approval.revision, approval.account_name, moment(approval.at)
+            )
+            layout.addWidget(label(words, wrap=True))
+            state = self.tr("in force") if approval.in_force else self.tr("taken away by a later edit")
+            seal = self.tr("Fingerprint {0}, {1}").format(fingerprint(approval.seal), state)
+            line = label(seal, "muted", wrap=True)
+            line.setToolTip(approval.seal)
+            layout.addWidget(line)
+        return made
+
+    def _languages_card(self, release: Release) -> QFrame | None:
+        content = release.content
+        if len(content.languages) < 2:
+            return None
+        made = card(label(self.tr("Languages"), "heading"))
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for code in content.languages:
+            if code in content.later:
+                state = self.tr("follows later")
+            elif content.text(code).empty:
+                state = self.tr("not written yet")
+            else:
+                state = self.tr("written")
+            layout.addWidget(label(f"{language_name(code)} — {state}", wrap=True))
+        return made

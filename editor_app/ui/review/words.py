@@ -1,0 +1,105 @@
+"""Sentences about steps, times and the trail, in the person's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+
+from editor_app.domain.release import HistoryEntry
+from editor_app.domain.workflow import Step
+
+
+def _t(text: str) -> str:
+    return QCoreApplication.translate("steps", text)
+
+
+def step_text(step: Step) -> str:
+    """What a button for ``step`` says."""
+    return {
+        Step.SUBMIT: _t("Send for review"),
+        Step.RECALL: _t("Take back"),
+        Step.CLAIM: _t("Claim for review"),
+        Step.UNCLAIM: _t("Let the claim go"),
+        Step.RETURN: _t("Request changes…"),
+        Step.APPROVE: _t("Approve this text"),
+        Step.REOPEN: _t("Reopen"),
+        Step.RELEASE: _t("Mark as released"),
+        Step.WITHDRAW: _t("Withdraw…"),
+        Step.REINSTATE: _t("Reinstate…"),
+        Step.DISCARD: _t("Discard"),
+        Step.RESTORE: _t("Restore"),
+    }[step]
+
+
+def step_done(step: Step) -> str:
+    """What the toast says after ``step``."""
+    return {
+        Step.SUBMIT: _t("Sent for review."),
+        Step.RECALL: _t("Taken back from review; it is a draft again."),
+        Step.CLAIM: _t("You have claimed this review."),
+        Step.UNCLAIM: _t("The claim is free again."),
+        Step.RETURN: _t("Changes requested; the writer sees your reason."),
+        Step.APPROVE: _t("Approved. A later edit takes the approval away."),
+        Step.REOPEN: _t("Draft again."),
+        Step.RELEASE: _t("Marked as released."),
+        Step.WITHDRAW: _t("Withdrawn."),
+        Step.REINSTATE: _t("Reinstated."),
+        Step.DISCARD: _t("Discarded. It can be restored for 30 days."),
+        Step.RESTORE: _t("Restored as a draft."),
+    }[step]
+
+
+def step_tone(step: Step) -> str:
+    """The role of a step's button in the style sheet."""
+    if step is Step.APPROVE:
+        return "approve"
+    if step in (Step.RETURN, Step.WITHDRAW, Step.DISCARD):
+        return "danger"
+    return "primary" if step in (Step.SUBMIT, Step.RELEASE) else ""
+
+
+def entry_text(entry: HistoryEntry) -> str:
+    """What a line of the trail says happened."""
+    known = {
+        "submit": _t("sent it for review"),
+        "recall": _t("took it back from review"),
+        "claim": _t("claimed the review"),
+        "unclaim": _t("let the claim go"),
+        "return": _t("requested changes"),
+        "approve": _t("approved it"),
+        "reopen": _t("changed the text, which took the approval away"),
+        "release": _t("marked it as released"),
+        "withdraw": _t("withdrew it"),
+        "reinstate": _t("reinstated it"),
+        "discard": _t("discarded the draft"),
+        "restore": _t("restored the draft"),
+        "template": _t("started it from a report type"),
+        "start": _t("started it"),
+        "save": _t("saved"),
+        "idle": _t("saved (after a pause)"),
+        "hand-over": _t("saved (before handing over)"),
+        "photos": _t("added photos"),
+        "recovered": _t("saved recovered typing"),
+        "export": _t("exported it"),
+        "exported": _t("exported it"),
+        "draft copy": _t("made a draft copy"),
+        "conflict": _t("saved too late; the text was kept beside"),
+    }
+    return known.get(entry.action, entry.action)
+
+
+def moment(at: datetime) -> str:
+    """A time as people say it: "14:02" today, "30 July, 14:02" this year, else with the year."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    today = QDate.currentDate()
+    if local.date() == today:
+        return QLocale().toString(local, "HH:mm")
+    if local.date().year() == today.year():
+        return QLocale().toString(local, "d MMMM, HH:mm")
+    return QLocale().toString(local, "d MMMM yyyy, HH:mm")
+
+
+def fingerprint(seal: str) -> str:
+    """The first and last letters of a seal, for comparing by eye."""
+    return f"{seal[:4]} · {seal[-4:]}" if seal else "–"

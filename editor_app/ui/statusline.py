@@ -1,0 +1,59 @@
+"""The line at the bottom: words and reading time, the language, what the checks found, the desk."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from editor_app.ui import look
+from editor_app.ui.pieces import label
+
+
+class StatusLine(QFrame):
+    """Plain words; nothing here can be focused."""
+
+    def __init__(self, desk: str) -> None:
+        super().__init__()
+        self.setObjectName("status-line")
+        self._counts = label("", "status")
+        self._language = label("", "status")
+        self._checks = label("", "status")
+        self._work = label("", "status")
+        self._desk = label(desk, "status")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 3, 14, 3)
+        layout.setSpacing(20)
+        for widget in (self._counts, self._language, self._checks):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._work)
+        layout.addWidget(self._desk)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def show_counts(self, words: int, minutes: int) -> None:
+        self._counts.setText(self.tr("{0} words · {1} min").format(self.locale().toString(words), minutes))
+
+    def show_language(self, name: str) -> None:
+        self._language.setText(name)
+
+    def show_checks(self, count: int) -> None:
+        if count == 1:
+            self._checks.setText(self.tr("1 check open"))
+        else:
+            self._checks.setText(
+                self.tr("{0} checks open").format(count) if count else self.tr("No checks open")
+            )
+
+    def show_work(self, words: str) -> None:
+        """What goes on in the background; "" when nothing does."""
+        self._work.setText(words)
+
+    def show_nothing(self) -> None:
+        for part in (self._counts, self._language, self._checks):
+            part.setText("")
+
+    def _dress(self) -> None:
+        t = look.tokens()
+        self.setStyleSheet(
+            f"#status-line {{ background: {t.rail}; border: none; border-top: 1px solid {t.line}; }}"
+        )

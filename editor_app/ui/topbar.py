@@ -1,0 +1,178 @@
+"""The bar above the page: status, languages, what was saved when, preview, export, and the step that comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton
+
+from editor_app.domain.workflow import Step
+from editor_app.ui import look
+from editor_app.ui.actions import Sight, primary_step
+from editor_app.ui.menus import Actions
+from editor_app.ui.pieces import Pill, button, label, language_name, tool
+from editor_app.ui.review.words import step_text, step_tone
+
+
+class Segments(QFrame):
+    """Some choices beside one another, one of them chosen."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "segment")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(1)
+        self._buttons: dict[str, QToolButton] = {}
+
+    def show_choices(self, choices: tuple[tuple[str, str], ...], current: str) -> None:
+        """(id, words) in order; nothing is emitted."""
+        if tuple(self._buttons) != tuple(key for key, _ in choices):
+            for made in self._buttons.values():
+                self._group.removeButton(made)
+                self._row.removeWidget(made)
+                made.hide()
+                made.deleteLater()
+            self._buttons.clear()
+            for key, text in choices:
+                self._buttons[key] = self._make(key, text)
+        for key, text in choices:
+            self._buttons[key].setText(text)
+            self._buttons[key].setChecked(key == current)
+
+    def _make(self, key: str, text: str) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "segment")
+        made.setCheckable(True)
+        made.setAccessibleName(text)
+        made.clicked.connect(self._emitter(key))
+        self._group.addButton(made)
+        self._row.addWidget(made)
+        return made
+
+    def _emitter(self, key: str) -> Callable[[], None]:
+        def emit() -> None:
+            self.chosen.emit(key)
+
+        return emit
+
+
+class TopBar(QFrame):
+    """Derived from a `Sight`; its buttons trigger the commands of the table."""
+
+    language_chosen = Signal(str)
+    language_added = Signal(str)
+    step_chosen = Signal(object)
+    """Step"""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setMinimumHeight(look.pixels(50))
+        self._actions = actions
+        self._next: Step | None = None
+        self.pill = Pill()
+        self.languages = Segments(self.tr("Languages of the release"))
+        self.languages.chosen.connect(self.language_chosen.emit)
+        self._add = tool("plus", self.tr("Add a language"))
+        self._add_menu = QMenu(self)
+        self._add.setMenu(self._add_menu)
+        self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.saved = label("", "status")
+        self._preview = button(self.tr("Preview"))
+        self._preview.setCheckable(True)
+        self._preview.clicked.connect(lambda: actions["preview"].trigger())
+        self._export = button(self.tr("Export"))
+        self._export.clicked.connect(lambda: actions["export"].trigger())
+        self._more = tool("ellipsis", self.tr("Further steps"))
+        self._more_menu = QMenu(self)
+        self._more.setMenu(self._more_menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._primary = button("", "primary")
+        self._primary.clicked.connect(self.take_next)
+        self._primary.setIconSize(QSize(15, 15))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setSpacing(9)
+        for widget in (self.pill, self.languages, self._add):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (self.saved, self._preview, self._export, self._more, self._primary):
+            layout.addWidget(widget)
+        self.setVisible(False)
+
+    def show_sight(self, sight: Sight, language: str, further_languages: tuple[str, ...], mode: str) -> None:
+        """Show the release's state; the buttons follow from it."""
+        release = sight.release
+        self.setVisible(release is not None)
+        if release is None:
+            return
+        self.pill.show_status(release.status)
+        codes = release.content.languages
+        self.languages.show_choices(tuple((code, language_name(code)) for code in codes), language)
+        self._add.setVisible(sight.editable and bool(further_languages))
+        self._add_menu.clear()
+        for code in further_languages:
+            self._add_menu.addAction(language_name(code)).triggered.connect(self._adder(code))
+        self._preview.setChecked(mode != "write")
+        self._preview.setText(self.tr("Write") if mode != "write" and sight.editable else self.tr("Preview"))
+        self._preview.setVisible(sight.editable or mode == "write")
+        self._export.setEnabled("export" in self._actions.possible)
+        self._show_steps(sight)
+
+    def _show_steps(self, sight: Sight) -> None:
+        release = sight.release
+        assert release is not None
+        self._next = primary_step(sight)
+        self._primary.setVisible(self._next is not None)
+        if self._next is not None:
+            role = step_tone(self._next) or "primary"
+            look.set_role(self._primary, role)
+            self._primary.setText(step_text(self._next))
+            self._primary.setToolTip(self.tr("Ctrl+Enter"))
+            blocked = self._next in (Step.SUBMIT, Step.APPROVE) and sight.blocking > 0
+            self._primary.setEnabled(not blocked)
+            if blocked:
+                self._primary.setToolTip(self.tr("{0} findings keep it; see Checks.").format(sight.blocking))
+        others = [step for step in release.open_steps if step is not self._next and step is not Step.REOPEN]
+        self._more.setVisible(bool(others))
+        self._more_menu.clear()
+        for step in others:
+            action: QAction = self._more_menu.addAction(self._actions[step.value].icon(), step_text(step))
+            action.setEnabled(sight.open_to(step))
+            action.triggered.connect(self._chooser(step))
+
+    def show_saved(self, words: str, tone: str = "") -> None:
+        """What the person is told about saving, at the right."""
+        self.saved.setText(words)
+        t = look.tokens()
+        colour = {"danger": t.danger, "warn": t.warn}.get(tone, t.muted)
+        self.saved.setStyleSheet(f"color: {colour};")
+
+    @property
+    def primary_text(self) -> str:
+        """What the filled button says; "" while there is none."""
+        return self._primary.text() if not self._primary.isHidden() else ""
+
+    def take_next(self) -> None:
+        """Choose the step of the filled button."""
+        if self._next is not None:
+            self.step_chosen.emit(self._next)
+
+    def _chooser(self, step: Step) -> Callable[[], None]:
+        def choose() -> None:
+            self.step_chosen.emit(step)
+
+        return choose
+
+    def _adder(self, code: str) -> Callable[[], None]:
+        def add() -> None:
+            self.language_added.emit(code)
+
+        return add

@@ -1,0 +1,518 @@
+"""The desk's window: rail, list, workbench and status line; it turns commands into intents and facts into views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
+
+from editor_app import __version__
+from editor_app.domain.accounts import Account, Permission
+from editor_app.domain.release import Recovery, Release, ReleaseId, ReleasePage
+from editor_app.domain.workflow import Status, Step, transition
+from editor_app.errors import EditorError
+from editor_app.settings import Settings
+from editor_app.ui import look
+from editor_app.ui.actions import STEP_OF, Sight
+from editor_app.ui.desk import Desk
+from editor_app.ui.desk.photos import PhotoSource, RejectedPhoto
+from editor_app.ui.desk.publishing import Exported
+from editor_app.ui.desk.releases import Listing
+from editor_app.ui.dialogs import Dialogs
+from editor_app.ui.exporting import ExportWish
+from editor_app.ui.forms.book import PeopleBook
+from editor_app.ui.frame import Frame
+from editor_app.ui.inspector import TABS
+from editor_app.ui.menus import Actions
+from editor_app.ui.notices import Act, Toast
+from editor_app.ui.pictures import Pictures
+from editor_app.ui.rail import Rail, Section, first_section
+from editor_app.ui.releases.column import ListColumn
+from editor_app.ui.review.words import step_done
+from editor_app.ui.statusline import StatusLine
+from editor_app.ui.workbench import Workbench
+
+LIST_WIDTH = 300
+_BACK: dict[Step, Step] = {
+    Step.SUBMIT: Step.RECALL,
+    Step.CLAIM: Step.UNCLAIM,
+    Step.UNCLAIM: Step.CLAIM,
+    Step.DISCARD: Step.RESTORE,
+    Step.RESTORE: Step.DISCARD,
+}
+"""Steps that a toast can take back by the step the other way."""
+
+
+class DeskWindow(QWidget):
+    """Everything a signed-in person works with. ``store`` keeps changed preferences."""
+
+    def __init__(
+        self, desk: Desk, frame: Frame, settings: Settings, store: Callable[[Settings], None]
+    ) -> None:
+        super().__init__()
+        account = desk.account
+        assert account is not None
+        self._desk = desk
+        self._frame = frame
+        self._settings = settings
+        self._store = store
+        self._account: Account = account
+        self._section: Section = first_section(account)
+        self._pending_note = ""
+        self._leaving = False
+        self.actions_ = Actions(self)
+        self.pictures = Pictures(desk.lanes.files, desk.rendition)
+        self.book = PeopleBook(desk.people, self)
+        self.rail = Rail(account)
+        self.column = ListColumn(self.pictures, account.may(Permission.WRITE))
+        self.status = StatusLine(self._desk_words())
+        self.bench = Workbench(desk, account, self.actions_, self.pictures, self.book, self.status)
+        self.dialogs = Dialogs(self, desk, account, self.book)
+        self.toast = Toast(self)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_desk()
+        self._show_settings()
+        self.actions_.fill(frame.menuBar())
+        self.actions_.show(self.bench.sight())
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bench, 1)
+        column.addWidget(self.status)
+        self.column.setMinimumWidth(look.pixels(240))
+        self.column.setMaximumWidth(look.pixels(520))
+        self.splitter.addWidget(self.column)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([LIST_WIDTH, 1200])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect_parts(self) -> None:
+        self.actions_.triggered.connect(self.do)
+        self.rail.chosen.connect(self._section_chosen)
+        self.rail.wanted.connect(self.do)
+        for command_id in ("switch_user", "shortcuts"):
+            self.rail.menu.addAction(self.actions_[command_id])
+        column, bench = self.column, self.bench
+        column.listing_wanted.connect(self._desk.list_releases)
+        column.release_wanted.connect(self.open_release)
+        column.new_wanted.connect(lambda: self.do("new"))
+        column.text_wanted.connect(bench.area.focus_page)
+        column.search_began.connect(self._search_began)
+        bench.sight_changed.connect(self._sight_changed)
+        bench.told.connect(self._tell)
+        bench.new_wanted.connect(lambda: self.do("new"))
+        bench.photos_wanted.connect(self._photos_wanted)
+        bench.zoom_wanted.connect(self._zoom)
+        bench.link_followed.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
+        bench.top.step_chosen.connect(self.want_step)
+        bench.inspector.review.step_wanted.connect(self._take_step)
+        self.dialogs.release_wanted.connect(self.open_release)
+        self.dialogs.command_wanted.connect(self.do)
+
+    def _connect_desk(self) -> None:
+        desk = self._desk
+        desk.listed.connect(self._listed)
+        desk.counted.connect(self.rail.show_counts)
+        desk.opened.connect(self._opened)
+        desk.saved.connect(self._saved)
+        desk.release_changed.connect(self._release_changed)
+        desk.step_taken.connect(self._step_taken)
+        desk.step_refused.connect(self._step_refused)
+        desk.photos_added.connect(self._photos_added)
+        desk.photos_refused.connect(self._photos_refused)
+        desk.photos_cancelled.connect(self._photos_cancelled)
+        desk.progress.connect(self._progress)
+        desk.exported.connect(self._exported)
+        desk.export_failed.connect(lambda error: self.bench.banners.show_error("export", error))
+        desk.page_written.connect(self._page_written)
+        desk.recovered.connect(self._recovered)
+        desk.verified.connect(self._verified)
+        desk.refused.connect(lambda error: self.bench.banners.show_error("refused", error))
+
+    def start(self, notice: str = "") -> None:
+        """Show the first section and what was open last."""
+        if (place := self._frame.remembered("desk")) is not None:
+            self.splitter.restoreState(place)
+        if (place := self._frame.remembered("bench")) is not None:
+            self.bench.splitter.restoreState(place)
+        self.rail.select(self._section)
+        self.column.show_section(self._section)
+        self._desk.count()
+        self._desk.read_people()
+        self._desk.read_recoveries()
+        last = self._settings.release_on(str(self._desk.folder))
+        if last is not None:
+            self._desk.open_release(ReleaseId(last))
+        self.column.list.setFocus()
+        if notice:
+            self._tell(notice, None)
+
+    # -- commands ------------------------------------------------------------------------------------------
+
+    def do(self, command_id: str) -> None:
+        """Do the command of that id, if it is possible now."""
+        if command_id not in self.actions_.possible:
+            return
+        if command_id in STEP_OF:
+            self.want_step(STEP_OF[command_id])
+            return
+        if command_id in TABS:
+            self._set_inspector(True)
+            self.bench.inspector.go(command_id)
+            self.bench.inspector.currentWidget().setFocus()
+            return
+        plain: dict[str, Callable[[], object]] = {
+            "new": self.dialogs.new_report,
+            "switch": self.dialogs.switcher,
+            "save": self._save,
+            "export": self._export,
+            "browser": self._open_in_browser,
+            "switch_user": self._sign_out,
+            "quit": self._frame.close,
+            "add_photos": lambda: self.dialogs.pick_photos(self._take_in),
+            "primary": self.bench.top.take_next,
+            "search": self._focus_search,
+            "list": self.column.list.setFocus,
+            "text": self.bench.area.focus_page,
+            "next_language": self.bench.next_language,
+            "people": self.dialogs.people,
+            "templates": self.dialogs.templates,
+            "accounts": self.dialogs.accounts,
+            "preview": self.bench.toggle_preview,
+            "focus": self._toggle_focus,
+            "inspector": lambda: self._set_inspector(not self._settings.inspector_open),
+            "rail": lambda: self._set_rail(not self._settings.rail_open),
+            "light": lambda: self._set_scheme("light"),
+            "dark": lambda: self._set_scheme("dark"),
+            "system": lambda: self._set_scheme("system"),
+            "zoom_in": lambda: self._zoom(1),
+            "zoom_out": lambda: self._zoom(-1),
+            "zoom_reset": lambda: self._zoom(0),
+            "palette": lambda: self.dialogs.palette(self.actions_.possible),
+            "shortcuts": lambda: self.dialogs.shortcuts(self.actions_.possible),
+            "verify": self._verify,
+            "about": self._about,
+        }
+        if command_id in plain:
+            plain[command_id]()
+        else:
+            self.bench.area.editor.do(command_id)
+
+    def want_step(self, step: Step) -> None:
+        """A step was chosen: ask for its reason where it needs one, else take it."""
+        release = self.bench.release
+        if release is None:
+            return
+        if transition(step).needs_reason:
+            self._set_inspector(True)
+            self.bench.inspector.go("review")
+            self.bench.inspector.review.ask(release, step)
+        else:
+            self._take_step(step, "", "")
+
+    def _take_step(self, step: Step, note: str, category: str) -> None:
+        self.bench.inspector.facts.flush()
+
+        def take() -> None:
+            release = self.bench.release
+            if release is not None:
+                self._desk.take_step(release, step, note, category)
+
+        self.bench.manuscript.leave(take)
+
+    def _save(self) -> None:
+        self.bench.inspector.facts.flush()
+        if self.bench.manuscript.dirty:
+            self.bench.manuscript.save()
+        else:
+            self._tell(self.tr("Everything is saved already."), None)
+
+    def _sign_out(self) -> None:
+        self._leaving = True
+        self.bench.inspector.facts.flush()
+        self.bench.manuscript.leave(self._desk.sign_out)
+
+    # -- lists and releases --------------------------------------------------------------------------------
+
+    def _section_chosen(self, section: Section) -> None:
+        self._section = section
+        self.column.show_section(section)
+
+    def _search_began(self, searching: bool) -> None:
+        self.rail.select(None if searching else self._section)
+
+    def _focus_search(self) -> None:
+        self.column.search.setFocus()
+        self.column.search.selectAll()
+
+    def _listed(self, listing: Listing, page: ReleasePage, goes_on: bool) -> None:
+        self.column.show_page(listing, page, goes_on)
+
+    def open_release(self, release_id: ReleaseId) -> None:
+        """Put what is on the table in safety, then open another release."""
+        if self._desk.taking_in:
+            self._tell(self.tr("Photos are coming in. Wait for them, or cancel them first."), None)
+            self.column.mark(self.bench.release.id if self.bench.release else None)
+            return
+        self.bench.inspector.facts.flush()
+        self.bench.manuscript.leave(lambda: self._desk.open_release(release_id))
+
+    def _opened(self, release: Release) -> None:
+        self.bench.show_release(release)
+        self.column.mark(release.id)
+        folder = str(self._desk.folder)
+        self._keep(self._settings.with_release(folder, release.id))
+        self._title(release)
+
+    def _title(self, release: Release | None) -> None:
+        headline = ""
+        if release is not None:
+            headline = next((t.headline for t in release.content.texts.values() if t.headline), "")
+        self._frame.set_title(headline)
+
+    def _saved(self, release: Release) -> None:
+        self._release_changed(release)
+
+    def _release_changed(self, release: Release) -> None:
+        self.column.refresh()
+        self._desk.count()
+        if self.bench.release is not None and self.bench.release.id == release.id:
+            self.bench.follow(release)
+            self._title(release)
+
+    def _step_taken(self, release: Release, step: Step) -> None:
+        back = _BACK.get(step)
+        act = None
+        if back is not None and back in release.open_steps:
+            act = Act(self.tr("Undo"), lambda: self._take_step(back, "", ""))
+        elif step in (Step.APPROVE, Step.RETURN) and self._section.status is Status.IN_REVIEW:
+            act = Act(self.tr("Next in review"), self._open_first)
+        self._tell(step_done(step), act)
+        self.bench.banners.take_away("step")
+
+    def _step_refused(self, step: Step, error: EditorError) -> None:
+        self.bench.banners.show_error("step", error)
+        release = self.bench.release
+        if release is not None and not self.bench.manuscript.dirty:
+            self._desk.open_release(release.id) if step is Step.CLAIM else self.bench.panels.read_trail(
+                release
+            )
+
+    def _open_first(self) -> None:
+        first = self.column.first()
+        if first is not None:
+            self.open_release(first)
+
+    def _recovered(self, recoveries: tuple[Recovery, ...]) -> None:
+        newest = self.bench.safety.found(recoveries)
+        if newest is not None:
+            self._desk.open_release(newest)
+
+    # -- photos --------------------------------------------------------------------------------------------
+
+    def _photos_wanted(self, what: object) -> None:
+        if what is None:
+            self.dialogs.pick_photos(self._take_in)
+        elif isinstance(what, bytes):
+            self._take_in([PhotoSource(self.tr("Picture from the clipboard"), data=what)])
+        elif isinstance(what, list):
+            self._take_in([PhotoSource(Path(path).name, Path(path)) for path in what])
+
+    def _take_in(self, sources: list[PhotoSource]) -> None:
+        release = self.bench.release
+        if release is None or not self.bench.sight().editable:
+            return
+        if self._desk.taking_in:
+            self._tell(self.tr("Other photos are still coming in."), None)
+            return
+        self.bench.manuscript.hold()
+        self._set_inspector(True)
+        self.bench.inspector.go("photos")
+        self._desk.add_photos(release.id, self.bench.photo_base, sources)
+        self.bench.refresh_state()
+
+    def _photos_added(self, release: Release, rejected: tuple[RejectedPhoto, ...]) -> None:
+        self.bench.photos_arrived(release)
+        self._show_rejected(rejected)
+
+    def _photos_refused(self, rejected: tuple[RejectedPhoto, ...]) -> None:
+        self.bench.manuscript.let_go()
+        self._show_rejected(rejected)
+        self.bench.refresh_state()
+
+    def _photos_cancelled(self) -> None:
+        self.bench.manuscript.let_go()
+        self.bench.refresh_state()
+        self._tell(self.tr("Cancelled; no photo was added."), None)
+
+    def _show_rejected(self, rejected: tuple[RejectedPhoto, ...]) -> None:
+        self.bench.inspector.photos.show_refused([(photo.name, photo.reason) for photo in rejected])
+
+    def _progress(self, what: str, done: int, of: int) -> None:
+        if what == "photos":
+            self.bench.inspector.photos.show_progress(done, of)
+        words = ""
+        if done < of:
+            words = (
+                self.tr("Photos: {0} of {1}").format(done, of) if what == "photos" else self.tr("Exporting…")
+            )
+        self.status.show_work(words)
+
+    # -- export --------------------------------------------------------------------------------------------
+
+    def _export(self) -> None:
+        release = self.bench.release
+        if release is not None:
+            self.bench.manuscript.leave(
+                lambda: self.dialogs.export(self.bench.release or release, self._settings, self._send_export)
+            )
+
+    def _send_export(self, wish: ExportWish) -> None:
+        release = self.bench.release
+        if release is None:
+            return
+        self._keep(replace(self._settings, export_folder=str(wish.folder), export_formats=wish.formats))
+        self._desk.export(release.id, wish.languages, wish.formats, wish.folder, wish.draft)
+
+    def _exported(self, exported: Exported) -> None:
+        self.bench.banners.take_away("export")
+        folder = QUrl.fromLocalFile(str(exported.folder))
+        words = self.tr("{0} files written to {1}.").format(len(exported.files), exported.folder)
+        self._tell(words, Act(self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder)))
+        if exported.notices:
+            self.bench.banners.show_banner(
+                "export", "warn", self.tr("The export is written, with notes:"), " ".join(exported.notices)
+            )
+
+    def _open_in_browser(self) -> None:
+        release = self.bench.release
+        if release is None:
+            return
+        folder = Path(self._desk.need().folder) / "preview"
+        language = self.bench.area.language
+        self.bench.manuscript.leave(lambda: self._desk.write_page(release.id, language, folder))
+
+    def _page_written(self, page: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+        self._tell(self.tr("The page is open in the browser, marked as a draft copy."), None)
+
+    def _verify(self) -> None:
+        self.status.show_work(self.tr("Verifying the desk…"))
+        self._desk.verify()
+
+    def _verified(self, problems: tuple[str, ...]) -> None:
+        self.status.show_work("")
+        if problems:
+            self.bench.banners.show_banner(
+                "verify",
+                "danger",
+                self.tr("Verifying found {0} problems.").format(len(problems)),
+                "\n".join(problems[:8]),
+            )
+        else:
+            self._tell(self.tr("Everything is in order: database, seals and photos."), None)
+
+    # -- the look ------------------------------------------------------------------------------------------
+
+    def _sight_changed(self, sight: Sight) -> None:
+        self.actions_.show(sight)
+        self.actions_.check("preview", not sight.writing)
+
+    def _set_scheme(self, scheme: str) -> None:
+        self._keep(replace(self._settings, scheme=scheme))
+        self._apply_look()
+
+    def _zoom(self, way: int) -> None:
+        zoom = 1.0 if way == 0 else min(max(round(self._settings.zoom + way * 0.1, 1), 0.8), 2.0)
+        self._keep(replace(self._settings, zoom=zoom))
+        self._apply_look()
+
+    def _apply_look(self) -> None:
+        application = cast("QApplication", QApplication.instance())
+        look.apply(application, cast("look.Scheme", self._settings.scheme), self._settings.zoom)
+        self._show_settings()
+
+    def _set_inspector(self, wanted: bool) -> None:
+        self._keep(replace(self._settings, inspector_open=wanted))
+        self._show_settings()
+
+    def _set_rail(self, wanted: bool) -> None:
+        self._keep(replace(self._settings, rail_open=wanted))
+        self._show_settings()
+
+    def _toggle_focus(self) -> None:
+        """Only the page: rail, list and inspector step aside, and come back by the same key."""
+        focused = not self.column.isHidden()
+        self.rail.setVisible(not focused and self._settings.rail_open)
+        self.column.setVisible(not focused)
+        self.bench.show_inspector(not focused and self._settings.inspector_open)
+        self.actions_.check("focus", focused)
+
+    def _show_settings(self) -> None:
+        self.rail.setVisible(self._settings.rail_open)
+        self.bench.show_inspector(self._settings.inspector_open)
+        self.actions_.check("rail", self._settings.rail_open)
+        self.actions_.check("inspector", self._settings.inspector_open)
+        self.actions_.check(self._settings.scheme, True)
+
+    def _keep(self, changed: Settings) -> None:
+        self._settings = changed
+        self._store(changed)
+
+    # -- words ---------------------------------------------------------------------------------------------
+
+    def _desk_words(self) -> str:
+        return self.tr("Local desk: {0}").format(self._desk.folder.name if self._desk.folder else "")
+
+    def _tell(self, words: str, act: Act | None) -> None:
+        self.toast.say(words, act)
+
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(self.tr("About Communiqué"))
+        box.setText(self.tr("Communiqué {0}").format(__version__))
+        licences = self.tr("Typefaces: Inter and Noto Serif (OFL). Icons: Lucide (ISC).")
+        box.setInformativeText(licences)
+        box.open()
+
+    # -- leaving -------------------------------------------------------------------------------------------
+
+    def put_in_safety(self) -> bool:
+        """Before the window goes: a revision of what is here. False where the last save failed; asked again it goes."""
+        self.bench.inspector.facts.flush()
+        self._frame.remember("desk", self.splitter.saveState())
+        self._frame.remember("bench", self.bench.splitter.saveState())
+        if self.bench.safety.unsaved and not self._leaving:
+            self._leaving = True
+            QTimer.singleShot(8000, self._stay)
+            self._tell(self.tr("The text is not saved. Copy it, or close once more to leave."), None)
+            return False
+        if self.bench.manuscript.dirty:
+            self.bench.manuscript.keep()
+            self.bench.manuscript.save("hand-over")
+        return True
+
+    def _stay(self) -> None:
+        self._leaving = False
+
+    def rescue(self) -> None:
+        """Something unexpected happened: put the typing into the recovery buffer."""
+        self.bench.manuscript.keep()
