@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from importlib import import_module
 from pathlib import Path
 
 from editor_app import resources
 from editor_app.domain.accounts import Account
 from editor_app.durable import write_durably
-from editor_app.new_desk import new_desk
 from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases.accounts import list_accounts
+from editor_app.usecases.new_desk import new_desk
+from editor_app.usecases.sample import build_sample
 from editor_app.usecases.transactions import Transactions
 
 PASSWORD = "clear water runs downhill"  # noqa: S105 – public, and shown on the sign-in of a sample desk
@@ -28,7 +28,6 @@ def build(folder: Path, password: str = "") -> tuple[Account, ...]:
     with new_desk(folder) as desk:
         transactions = Transactions(desk)
         library = TemplateLibrary([resources.path("templates"), desk.templates])
-        build_sample = import_module("editor_app.usecases.sample").build_sample
         build_sample(transactions, desk.photo_files, library, password)
         accounts = transactions.read(list_accounts)
         _write_note(folder, password, accounts)

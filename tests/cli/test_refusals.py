@@ -366,7 +366,7 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(terminal: Terminal) ->
 
 
 def test_help_is_there_for_every_command_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    from editor_app.cli_arguments import STEPS
+    from editor_app.cli.arguments import STEPS
 
     for command in ("init", "account", "templates", "person", "new", "list", "show", "write", "photo", "check",
                     "export", "history", "diff", "verify", "demo", *STEPS):  # fmt: skip

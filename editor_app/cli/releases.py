@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editor_app import cli_shapes as shapes
-from editor_app.cli_answer import Answer
-from editor_app.cli_arguments import STEPS
-from editor_app.cli_seat import Seat, languages_of, read_text, seat
+from editor_app.cli import shapes
+from editor_app.cli.answer import Answer
+from editor_app.cli.arguments import STEPS
+from editor_app.cli.seat import Seat, languages_of, read_text, seat
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId, ReleaseLine
 from editor_app.domain.workflow import Status, Step
@@ -154,7 +154,7 @@ def history(options: Namespace) -> Answer:
 
 
 def diff(options: Namespace) -> Answer:
-    from editor_app.cli_differences import differences, told
+    from editor_app.cli.differences import differences, told
 
     with seat(options) as at:
         release = at.release(options.id)

@@ -14,8 +14,8 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import TextIO
 
-from editor_app.cli_answer import Answer
-from editor_app.cli_arguments import make_parser
+from editor_app.cli.answer import Answer
+from editor_app.cli.arguments import make_parser
 from editor_app.durable import told
 from editor_app.errors import EditorError
 
@@ -62,25 +62,25 @@ def _command(options: Namespace) -> Callable[[Namespace], Answer]:
     room: Mapping[str, Callable[[Namespace], Answer]]
     match options.group:
         case "office":
-            from editor_app import cli_office
+            from editor_app.cli import office
 
-            room = cli_office.COMMANDS
+            room = office.COMMANDS
         case "releases":
-            from editor_app import cli_releases
+            from editor_app.cli import releases
 
-            room = cli_releases.COMMANDS
+            room = releases.COMMANDS
         case "photos":
-            from editor_app import cli_photos
+            from editor_app.cli import photos
 
-            room = cli_photos.COMMANDS
+            room = photos.COMMANDS
         case "publish":
-            from editor_app import cli_publish
+            from editor_app.cli import publish
 
-            room = cli_publish.COMMANDS
+            room = publish.COMMANDS
         case _:
-            from editor_app import cli_demo
+            from editor_app.cli import demo
 
-            room = cli_demo.COMMANDS
+            room = demo.COMMANDS
     return room[options.command]
 
 

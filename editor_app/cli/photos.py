@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editor_app import cli_shapes as shapes
-from editor_app.cli_answer import Answer
-from editor_app.cli_seat import Seat, languages_of, seat, unreadable
+from editor_app.cli import shapes
+from editor_app.cli.answer import Answer
+from editor_app.cli.seat import Seat, languages_of, seat, unreadable
 from editor_app.document.nodes import figures
 from editor_app.document.parse import parse_markdown
 from editor_app.domain.content import Content, PhotoRole, PhotoUse

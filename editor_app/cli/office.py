@@ -7,16 +7,16 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from editor_app import cli_shapes as shapes
 from editor_app import resources
-from editor_app.cli_answer import Answer
-from editor_app.cli_seat import folder_of, languages_of, new_password_of, password_of, seat
+from editor_app.cli import shapes
+from editor_app.cli.answer import Answer
+from editor_app.cli.seat import folder_of, languages_of, new_password_of, password_of, seat
 from editor_app.domain.accounts import Account, Role
 from editor_app.domain.release import Office
 from editor_app.errors import BadInput
-from editor_app.new_desk import new_desk, refuse_if_there
 from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases.accounts import NewAccount, add_account, list_accounts
+from editor_app.usecases.new_desk import new_desk, refuse_if_there
 from editor_app.usecases.office import create_office
 from editor_app.usecases.passwords import hash_password
 from editor_app.usecases.people import add_person, directory

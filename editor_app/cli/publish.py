@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from editor_app.cli_answer import Answer
-from editor_app.cli_seat import Seat, languages_of, seat
+from editor_app.cli.answer import Answer
+from editor_app.cli.seat import Seat, languages_of, seat
 from editor_app.domain.release import ReleaseId
 from editor_app.export.job import ExportedFile, ExportJob, FormatId
 from editor_app.export.run import export_release

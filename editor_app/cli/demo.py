@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from editor_app import cli_office, cli_photos, cli_publish, cli_releases, resources, sample
-from editor_app.cli_answer import Answer
-from editor_app.cli_arguments import make_parser
-from editor_app.cli_seat import PASSWORD
+from editor_app import resources, sample
+from editor_app.cli import office, photos, publish, releases
+from editor_app.cli.answer import Answer
+from editor_app.cli.arguments import make_parser
+from editor_app.cli.seat import PASSWORD
 from editor_app.domain.accounts import Account, Role
 from editor_app.errors import Refused, Unavailable
 
@@ -43,10 +44,10 @@ WORDS = (
 )
 
 COMMANDS_USED: Mapping[str, Callable[[Namespace], Answer]] = {
-    **cli_office.COMMANDS,
-    **cli_releases.COMMANDS,
-    **cli_photos.COMMANDS,
-    **cli_publish.COMMANDS,
+    **office.COMMANDS,
+    **releases.COMMANDS,
+    **photos.COMMANDS,
+    **publish.COMMANDS,
 }
 
 
