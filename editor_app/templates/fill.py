@@ -12,7 +12,7 @@ from editor_app.domain.release import Office
 from editor_app.domain.template import Field, Kind, TemplateHead
 from editor_app.templates import grammar, wording
 from editor_app.templates.facts import as_date, as_number, as_time, given, meeting_date
-from editor_app.templates.missing import ABSENT, Absent, Missing, placeholder
+from editor_app.templates.missing import ABSENT, Missing, placeholder
 from editor_app.templates.speech import (
     OutcomesView,
     OutcomeView,
@@ -258,6 +258,3 @@ def _outcomes(value: object, voice: Voice) -> OutcomesView | None:
             )
         )
     return OutcomesView(views, voice.language) if views else None
-
-
-__all__ = ["HEADLINE_LIMIT", "SUMMARY_LIMIT", "Absent", "Render", "context", "fill"]
