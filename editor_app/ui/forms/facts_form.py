@@ -63,6 +63,7 @@ class FactsForm(QWidget):
     def show_head(self, head: TemplateHead) -> None:
         """Show the form of ``head``; what was entered stays where a field has the same name and kind."""
         self._keep()
+        self.setUpdatesEnabled(False)
         self._clear()
         self._head = head
         row = 0
@@ -74,8 +75,8 @@ class FactsForm(QWidget):
             row = self._add(field, editor, row)
         self._grid.setRowStretch(row, 1)
         self._pass_on()
-        for name in self._editors:
-            self._check(name)
+        self.show_problems()
+        self.setUpdatesEnabled(True)
         self.rebuilt.emit()
 
     def facts(self) -> dict[str, FactValue]:
@@ -94,8 +95,7 @@ class FactsForm(QWidget):
                 editor.set_value(facts.get(name))
         self._unknown = {name: value for name, value in facts.items() if name not in self._editors}
         self._pass_on()
-        for name in self._editors:
-            self._check(name)
+        self.show_problems()
 
     def start_over(self) -> None:
         """Forget everything entered, also what is kept aside for other types. Nothing is emitted."""
@@ -118,7 +118,8 @@ class FactsForm(QWidget):
     def show_problems(self) -> None:
         """Say at every field what is wrong in it."""
         for name in self._editors:
-            self._check(name)
+            self._say(name)
+        self.checked.emit()
 
     def begin(self, name: str = "") -> None:
         """Put the focus into the field ``name``, or into the first one."""
@@ -180,7 +181,7 @@ class FactsForm(QWidget):
             label.setContentsMargins(0, 8, 0, 0)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(editor, row, 1)
+            self._grid.addWidget(editor, row, 1, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(note, row + 1, 1)
             self._grid.setRowMinimumHeight(row + 2, 9)
         editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -224,15 +225,20 @@ class FactsForm(QWidget):
         self.changed.emit()
 
     def _check(self, name: str) -> None:
+        self._say(name)
+        self.checked.emit()
+
+    def _say(self, name: str) -> None:
         note, editor = self._notes.get(name), self._editors.get(name)
         if note is None or editor is None:
             return
         wrong, doubtful = editor.error(), editor.warning()
         text = wrong or doubtful
+        if not text and note.isHidden():
+            return
         note.setText(text)
         note.setStyleSheet("" if wrong or not text else f"color: {look.tokens().warn};")
         note.setVisible(bool(text))
-        self.checked.emit()
 
     def _pass_on(self) -> None:
         """Tell the other fields the meeting's day and who takes part."""

@@ -23,9 +23,9 @@ def field_for(field: Field, context: FormContext) -> FieldEditor:
     hint = field.hints.get(context.language) or field.hints.get("en") or ""
     match field.kind:
         case Kind.TEXT:
-            return WordsField(context, name, hint)
+            return WordsField(context, name, hint, hints=field.hints)
         case Kind.LONG_TEXT:
-            return WordsField(context, name, hint, long=True)
+            return WordsField(context, name, hint, long=True, hints=field.hints)
         case Kind.DATE:
             return DateField(name, context.language)
         case Kind.TIME:

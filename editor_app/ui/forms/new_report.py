@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,6 +29,7 @@ from editor_app.ui.forms.base import FormDialog
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.forms.context import FormContext, language_name
 from editor_app.ui.forms.facts_form import LABEL_WIDTH, FactsForm
+from editor_app.ui.forms.language_boxes import LanguageBoxes
 from editor_app.ui.forms.preview import DraftPreview
 from editor_app.ui.forms.tab_order import chain, focus_stops
 from editor_app.ui.forms.type_list import TypeList
@@ -84,7 +84,7 @@ class NewReportWindow(FormDialog):
         self.start = QPushButton(self.tr("Start writing"))
         self.cancel = QPushButton(self.tr("Cancel"))
         self.status = QLabel()
-        self._boxes: dict[str, QCheckBox] = {}
+        self.boxes = LanguageBoxes(office.languages, self._wanted)
         self._tabs: dict[str, QToolButton] = {}
         self._shown_language = self._wanted[0]
         self._pause = QTimer(self)
@@ -139,7 +139,7 @@ class NewReportWindow(FormDialog):
 
     def languages(self) -> tuple[str, ...]:
         """The languages ticked, in the office's order."""
-        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+        return self.boxes.languages()
 
     # -- building --------------------------------------------------------------------------------
 
@@ -163,7 +163,6 @@ class NewReportWindow(FormDialog):
         form_column.setContentsMargins(0, 0, 12, 6)
         form_column.setSpacing(0)
         form_column.addWidget(self.form)
-        form_column.addWidget(self._language_row())
         form_column.addStretch(1)
         self.scroller = QScrollArea()
         self.scroller.setWidgetResizable(True)
@@ -171,6 +170,13 @@ class NewReportWindow(FormDialog):
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroller.setWidget(form_side)
+
+        asked = QWidget()
+        asked_column = QVBoxLayout(asked)
+        asked_column.setContentsMargins(0, 0, 0, 0)
+        asked_column.setSpacing(10)
+        asked_column.addWidget(self.scroller, 1)
+        asked_column.addWidget(self._language_row())
 
         paper = QWidget()
         self._paper = QVBoxLayout(paper)
@@ -192,7 +198,7 @@ class NewReportWindow(FormDialog):
         self.halves.setChildrenCollapsible(False)
         self.halves.setHandleWidth(14)
         self.halves.setStyleSheet("QSplitter::handle { background: transparent; }")
-        self.halves.addWidget(self.scroller)
+        self.halves.addWidget(asked)
         self.halves.addWidget(paper)
         self.halves.setStretchFactor(0, 59)
         self.halves.setStretchFactor(1, 41)
@@ -225,33 +231,21 @@ class NewReportWindow(FormDialog):
         self.setMinimumSize(820, 520)
 
     def _language_row(self) -> QWidget:
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        boxes = QHBoxLayout(frame)
-        boxes.setContentsMargins(10, 7, 10, 7)
-        boxes.setSpacing(16)
-        for code in self._office.languages:
-            box = QCheckBox(language_name(code))
-            box.setAccessibleName(self.tr("Write in {language}").format(language=language_name(code)))
-            box.setChecked(code in self._wanted)
-            box.toggled.connect(self._languages_ticked)
-            boxes.addWidget(box)
-            self._boxes[code] = box
-        boxes.addStretch(1)
         label = QLabel(self.tr("Languages"))
         label.setProperty("role", "muted")
         label.setFixedWidth(look.pixels(LABEL_WIDTH))
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, 0, 12, 0)
         line.setSpacing(12)
         line.addWidget(label)
-        line.addWidget(frame, 1)
+        line.addWidget(self.boxes, 1)
         return row
 
     def _connect(self) -> None:
         self.types.chosen.connect(self._show_type)
+        self.boxes.changed.connect(self._languages_ticked)
         self.form.changed.connect(self._edited)
         self.form.checked.connect(self._show_status)
         self.form.rebuilt.connect(self._reorder.start)
@@ -299,10 +293,7 @@ class NewReportWindow(FormDialog):
     def _show_type(self, template_id: str) -> None:
         head = self._heads[template_id]
         self.form.show_head(head)
-        for code, box in self._boxes.items():
-            offered = not head.languages or code in head.languages
-            box.setEnabled(offered)
-            box.setToolTip("" if offered else self.tr("This report type has no text in this language yet."))
+        self.boxes.offer(head.languages)
         self._show_tabs()
         self.scroller.verticalScrollBar().setValue(0)
         self._pause.start(0)
@@ -313,13 +304,7 @@ class NewReportWindow(FormDialog):
         self._show_status()
 
     def _languages_ticked(self) -> None:
-        chosen = self.languages()
-        if not chosen:
-            box = self.sender()
-            if isinstance(box, QCheckBox):
-                box.setChecked(True)
-            return
-        self.context.set_languages(chosen)
+        self.context.set_languages(self.languages())
         self._show_tabs()
         self._edited()
 
@@ -374,6 +359,10 @@ class NewReportWindow(FormDialog):
         self.start.setEnabled(not problems)
         if problems:
             text = problems[0][1]
+        elif not missing and self.preview.gaps:
+            sentence = self.tr("Gaps in the text in {language}: {count}. Go on now, fill them in later.")
+            language = language_name(self._shown_language)
+            text = sentence.format(language=language, count=self.preview.gaps)
         elif not missing:
             text = self.tr("The draft writes itself as you fill in the facts.")
         elif len(missing) == 1:
@@ -382,14 +371,16 @@ class NewReportWindow(FormDialog):
             sentence = self.tr("{count} required facts are missing; they stand in the text as gaps.")
             text = sentence.format(count=len(missing))
         self.status.setText(text)
-        look.set_role(self.status, "field-error" if problems else "muted")
+        role = "field-error" if problems else "muted"
+        if self.status.property("role") != role:
+            look.set_role(self.status, role)
 
     def _order(self) -> None:
         chain(
             [
                 self.types,
                 *focus_stops(self.form),
-                *self._boxes.values(),
+                *self.boxes.boxes.values(),
                 *self._tabs.values(),
                 self.preview,
                 self.cancel,

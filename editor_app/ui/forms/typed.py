@@ -54,9 +54,26 @@ MONTHS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
-_NOMINATIVE: Final = (
-    ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
-)  # as a date is typed in haste; the genitive is what is printed
+_NOMINATIVE: Final = [
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
+]  # as a date is typed in haste; the genitive is what is printed
+
+_FOLDED: Final = tuple(
+    (number, fold(month))
+    for months in (*MONTHS.values(), _NOMINATIVE)
+    for number, month in enumerate(months, 1)
+)
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -99,12 +116,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _month(name: str) -> int:
     """The month that ``name`` begins or is, 0 for none and for more than one ("iyu" is iyun or iyul)."""
     wanted = fold(name)
-    meant = {
-        number
-        for months in (*MONTHS.values(), _NOMINATIVE)
-        for number, month in enumerate(months, 1)
-        if fold(month).startswith(wanted)
-    }
+    meant = {number for number, month in _FOLDED if month.startswith(wanted)}
     return meant.pop() if len(meant) == 1 else 0
 
 

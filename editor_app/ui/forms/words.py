@@ -23,11 +23,19 @@ class WordsEditor(QWidget):
     rebuilt = Signal()
 
     def __init__(
-        self, context: FormContext, name: str, hint: str = "", *, long: bool = False, least: int = 2
+        self,
+        context: FormContext,
+        name: str,
+        hint: str = "",
+        *,
+        long: bool = False,
+        least: int = 2,
+        hints: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._context, self._name, self._hint, self._long, self._least = context, name, hint, long, least
         self._words: dict[str, str] = {}
+        self._hints = dict(hints or {})
         self._edits: dict[str, LineEdit | GrowingEdit] = {}
         self._tags: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
@@ -51,9 +59,10 @@ class WordsEditor(QWidget):
             if isinstance(edit, GrowingEdit):
                 edit.fit()
 
-    def set_hint(self, code: str, hint: str) -> None:
+    def set_hint(self, code: str, hint: str | None) -> None:
+        """Another hint for one language, or its own again."""
         if code in self._edits:
-            self._edits[code].setPlaceholderText(hint)
+            self._edits[code].setPlaceholderText(self._hints.get(code, "") if hint is None else hint)
 
     def set_name(self, name: str) -> None:
         self._name = name
@@ -78,7 +87,7 @@ class WordsEditor(QWidget):
             tag.setVisible(len(languages) > 1)
             several = len(languages) > 1
             edit.setAccessibleName(f"{self._name}, {language_name(code)}" if several else self._name)
-            edit.setPlaceholderText(self._hint if row == 0 else "")
+            edit.setPlaceholderText(self._hints.get(code, "") or (self._hint if row == 0 else ""))
         self.setFocusProxy(self._edits[languages[0]])
         self.rebuilt.emit()
 
@@ -116,12 +125,20 @@ class WordsField(FieldEditor):
     title) and stays a plain string until another language gets words of its own.
     """
 
-    def __init__(self, context: FormContext, name: str, hint: str = "", *, long: bool = False) -> None:
+    def __init__(
+        self,
+        context: FormContext,
+        name: str,
+        hint: str = "",
+        *,
+        long: bool = False,
+        hints: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
         self._context = context
         self._shared = False
         self._hint = hint
-        self.editor = WordsEditor(context, name, hint, long=long)
+        self.editor = WordsEditor(context, name, hint, long=long, hints=hints)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self.editor)
@@ -161,4 +178,4 @@ class WordsField(FieldEditor):
 
     def _show_shared(self) -> None:
         for code in self._context.languages[1:]:
-            self.editor.set_hint(code, self.tr("the same in this language") if self._shared else "")
+            self.editor.set_hint(code, self.tr("the same in this language") if self._shared else None)

@@ -121,14 +121,29 @@ def test_a_wrong_entry_is_said_at_its_field_and_holds_the_start(
     assert window.start.isEnabled()
 
 
-def test_the_status_says_what_is_still_missing(window: NewReportWindow) -> None:
+def test_the_status_says_what_is_still_missing(window: NewReportWindow, qtbot: QtBot) -> None:
     assert "3 required" in window.status.text()
     window.choose("meeting", {**FACTS, "guest": {"person": "elena-marku"}})
-    assert "writes itself" in window.status.text()
+    qtbot.waitUntil(lambda: "writes itself" in window.status.text())
+
+
+def test_cancelling_keeps_what_was_entered_and_starting_empties_the_form(
+    window: NewReportWindow, qtbot: QtBot
+) -> None:
+    window.choose("meeting", {"place": "Sarvan"})
+    QTest.keyClick(window, Key.Key_Escape)
+    assert not window.isVisible()
+    window.show()
+    assert window.form.facts() == {"place": "Sarvan"}
+    with qtbot.waitSignal(window.accepted) as accepted:
+        window.accept()
+    assert accepted.args is not None
+    assert accepted.args[2] == {"place": "Sarvan"}
+    assert window.form.facts() == {}
 
 
 def test_a_second_language_is_ticked_and_asked_for(window: NewReportWindow, qtbot: QtBot) -> None:
-    QTest.keyClick(window._boxes["az"], Key.Key_Space)
+    QTest.keyClick(window.boxes.boxes["az"], Key.Key_Space)
     assert window.languages() == ("en", "az")
     editor = window.form.editor("place")
     assert (
@@ -146,7 +161,7 @@ def test_a_second_language_is_ticked_and_asked_for(window: NewReportWindow, qtbo
 
 
 def test_the_last_language_cannot_be_taken_away(window: NewReportWindow) -> None:
-    QTest.keyClick(window._boxes["en"], Key.Key_Space)
+    QTest.keyClick(window.boxes.boxes["en"], Key.Key_Space)
     assert window.languages() == ("en",)
 
 
