@@ -18,8 +18,10 @@ from editor_app.export.job import ExportJob
 from editor_app.export.words import Words
 from editor_app.templates.mentions import dated
 
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{0,2000}[^\s<>\".,;:!?)]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,28 @@ _DATE = re.compile(
     r"(\d{4})[-:]?(\d{2})[-:]?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
 _UNWANTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
-_BY_MAKERS = re.compile(
-    r"(olympus|sony|nikon|canon|minolta|samsung|kodak|konica|dcim|default|untitled|screenshot|digital camera"
-    r"|dig[a-z]* ?cam\w*|dsc\d*|img[_ ]?\d*|charset=\S+|ascii|created with \S+|\s)+",
-    re.IGNORECASE,
+_BY_MAKERS = frozenset(
+    [
+        "olympus",
+        "sony",
+        "nikon",
+        "canon",
+        "minolta",
+        "samsung",
+        "kodak",
+        "konica",
+        "dcim",
+        "dsc",
+        "dscf",
+        "dscn",
+        "img",
+        "digital",
+        "camera",
+        "default",
+        "untitled",
+        "screenshot",
+        "ascii",
+    ]
 )
 
 
@@ -153,10 +171,15 @@ def from_exif(image: Image.Image) -> Suggestions:
         return Suggestions()
     words = _line(_exif_text(caption))
     return Suggestions(
-        caption="" if _BY_MAKERS.fullmatch(words) else words,
+        caption="" if _made_up(words) else words,
         credit=_line(_exif_text(artist)),
         taken_at=_date(_exif_text(taken)),
     )
+
+
+def _made_up(words: str) -> bool:
+    """Whether ``words`` are what a camera writes by itself: makers' names and numbers, nothing else."""
+    return all(word.rstrip("0123456789_-.") in _BY_MAKERS for word in words.lower().split())
 
 
 def _exif_text(value: object) -> str:

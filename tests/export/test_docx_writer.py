@@ -213,6 +213,15 @@ def test_the_header_has_the_office_and_the_footer_counts_the_pages(tmp_path: Pat
     assert re.findall(r'w:instr=" (\w+) "', footer) == ["PAGE", "NUMPAGES"]
 
 
+def test_an_office_name_that_fits_no_header_is_cut_there_and_whole_in_the_text(tmp_path: Path) -> None:
+    name = "Office " * 100
+    found = parts(jobs.report(tmp_path, office=replace(jobs.OFFICE, names={"en": name})))
+    [words] = [_words(p) for p in ElementTree.fromstring(found["word/header1.xml"]).iter(f"{W}p")]
+    assert len(words) <= 160
+    assert words.endswith("…")
+    assert name.strip() in found["word/document.xml"].decode()
+
+
 def test_a_draft_copy_says_so_in_the_header_the_title_and_the_properties(tmp_path: Path) -> None:
     job = jobs.report(tmp_path, draft=True, status=Status.IN_REVIEW)
     assert "DRAFT — not approved" in parts(job)["word/header1.xml"].decode()
