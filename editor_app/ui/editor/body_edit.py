@@ -112,6 +112,14 @@ class BodyEdit(QTextEdit):
         self._dress()
         self.set_document(Document())
 
+    def setReadOnly(self, read_only: bool) -> None:
+        super().setReadOnly(read_only)
+        if read_only:
+            # The keyboard can still walk through the words and select them.
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+
     # Content
 
     def set_document(self, document: Document) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor_app.checks.finding import Finding
@@ -12,6 +14,8 @@ from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.mirror import Mark
 from editor_app.ui.editor.places import typed_span
 
+_SLICE = 4
+"""Blocks painted anew between two events; one costs about a millisecond in a long text."""
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -20,9 +24,14 @@ class BodyFindings:
 
     def __init__(self, edit: BodyEdit) -> None:
         self._edit = edit
+        self._unpainted: deque[QTextBlock] = deque()
+        self._painting = QTimer(edit)
+        self._painting.setInterval(0)
+        self._painting.timeout.connect(self._paint_some)
 
     def show(self, findings: Sequence[Finding]) -> None:
-        """Underline ``findings``; only blocks whose marks changed are painted anew.
+        """Underline ``findings``; only blocks whose marks changed are painted anew, those in sight at once and
+        the others in slices, so that typing goes on meanwhile.
 
         A finding whose words are no longer where it was found is not underlined.
         """
@@ -37,11 +46,31 @@ class BodyFindings:
             span = self._span(block, finding)
             if span is not None:
                 by_block.setdefault(number, []).append(Mark(*span, finding))
+        first, last = self._in_sight()
         for number, line in enumerate(mirror.lines):
             marks = by_block.get(number, [])
             if marks != line.marks:
                 line.marks = marks
-                self._edit.highlighter.rehighlightBlock(page.findBlockByNumber(number))
+                block = page.findBlockByNumber(number)
+                if first <= number <= last:
+                    self._edit.highlighter.rehighlightBlock(block)
+                else:
+                    self._unpainted.append(block)
+        if self._unpainted:
+            self._painting.start()
+
+    def _in_sight(self) -> tuple[int, int]:
+        area = self._edit.visibleRegion().boundingRect()
+        first = self._edit.cursorForPosition(area.topLeft()).blockNumber()
+        return first, self._edit.cursorForPosition(area.bottomRight()).blockNumber()
+
+    def _paint_some(self) -> None:
+        for _ in range(min(_SLICE, len(self._unpainted))):
+            block = self._unpainted.popleft()
+            if block.isValid():
+                self._edit.highlighter.rehighlightBlock(block)
+        if not self._unpainted:
+            self._painting.stop()
 
     def _span(self, block: QTextBlock, finding: Finding) -> tuple[int, int] | None:
         rows = [row for row in self._edit.mirror.lines[block.blockNumber()].rows or () if row.inlines]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor_app.checks.finding import Finding
-from editor_app.document.nodes import Document
 from editor_app.document.parse import parse_markdown
-from editor_app.document.write_markdown import write_markdown
 from editor_app.domain.content import Text
 from editor_app.ui import look
 from editor_app.ui.editor.body_edit import BodyEdit
@@ -22,27 +19,12 @@ from editor_app.ui.editor.findings import BodyFindings
 from editor_app.ui.editor.format_bar import FormatBar, PlacedPhoto
 from editor_app.ui.editor.link_popover import LinkPopover
 from editor_app.ui.editor.page import Page
-from editor_app.ui.editor.rows import Kind, Row, tree
+from editor_app.ui.editor.rows import Kind
+from editor_app.ui.editor.snapshot import Snapshot
 from editor_app.ui.editor.text_field import TextField
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What stood on the page at one moment. Cheap to take; `text` does the work, on any thread."""
-
-    language: str
-    headline: str
-    summary: str
-    rows: tuple[Row, ...]
-
-    def document(self) -> Document:
-        return tree(self.rows)
-
-    def text(self) -> Text:
-        return Text(self.headline, self.summary, write_markdown(self.document()))
 
 
 class ReleaseEditor(QWidget):

@@ -94,8 +94,14 @@ def effective_depths(depths: Sequence[int]) -> list[int]:
     return out
 
 
+def with_words(rows: Sequence[Row]) -> list[Row]:
+    """``rows`` without the empty ones. Empty list items stay: they may hold what hangs below them."""
+    return [row for row in rows if row.inlines or row.kind is Kind.FIGURE or row.kind.is_list]
+
+
 def tree(rows: Sequence[Row]) -> Document:
     """The document in normal form that the rows stand for. Empty rows vanish, crooked nesting is set right."""
+    rows = with_words(rows)
     blocks: list[Block] = []
     at = 0
     while at < len(rows):

@@ -411,6 +411,13 @@ def test_a_read_only_page_cannot_be_written(qtbot: QtBot) -> None:
     edit.insert_photo(KEY)
     edit.insert_plain("more")
     assert edit.tree() == doc(say("sealed"))
+    press(edit, Qt.Key.Key_A, CTRL)
+    press(edit, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "sealed"
+    edit.setReadOnly(False)
+    edit.setUndoRedoEnabled(True)
+    write(edit, "x")
+    assert edit.tree() == doc(say("x"))
 
 
 def test_pictures_from_the_clipboard_are_handed_on(body: BodyEdit, qtbot: QtBot) -> None:

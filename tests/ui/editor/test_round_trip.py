@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
 from editor_app.document.nodes import (
@@ -19,8 +20,10 @@ from editor_app.document.nodes import (
     Run,
     normal,
 )
+from editor_app.document.write_markdown import write_markdown
 from editor_app.ui.editor import from_qt, to_qt
 from editor_app.ui.editor.rows import Kind, Row, flat, tree
+from editor_app.ui.editor.snapshot import markdown
 from tests.document.trees import documents
 
 
@@ -43,6 +46,27 @@ def test_what_the_editor_shows_reads_back_as_the_identical_tree(
 @given(document=documents())
 def test_flat_rows_build_the_identical_tree(document: Document) -> None:
     assert tree(flat(document)) == normal(document)
+
+
+KINDS = st.sampled_from([k for k in Kind if k is not Kind.FIGURE])
+ROWS = st.lists(
+    st.builds(
+        lambda kind, inlines, depth: Row(kind, inlines, depth if kind.is_list else 0),
+        KINDS,
+        st.sampled_from(
+            [(), (Run("a"),), (Run("b. "), Run("c", bold=True)), (Run("1. x"), Break(), Run("- y"))]
+        ),
+        st.integers(1, 3),
+    )
+    | st.just(Row(Kind.FIGURE, key="0123456789ab")),
+    max_size=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(rows=ROWS)
+def test_markdown_written_in_pieces_is_the_markdown_of_the_whole(rows: list[Row]) -> None:
+    assert markdown(rows) == write_markdown(tree(rows))
 
 
 def test_every_kind_of_block_and_mark_survives(page: QTextDocument) -> None:
