@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.domain.content import FactValue
+from editor_app.ui import look
 from editor_app.ui.forms.base import FieldEditor, LineEdit, mark_error
 from editor_app.ui.forms.typed import read_date, show_date
 from editor_app.ui.icons import icon
@@ -93,6 +94,7 @@ class _CalendarPopup(QFrame):
         self.calendar.setLocale(QLocale(language))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._dress()
         if day is not None:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.activated.connect(self._take)
@@ -111,6 +113,19 @@ class _CalendarPopup(QFrame):
         self.move(corner)
         self.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _dress(self) -> None:
+        # Qt draws the arrows black and the week's end pure red, in the dark as well.
+        for name, drawing in (("prevmonth", "chevron-left"), ("nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if button is not None:
+                button.setIcon(icon(drawing))
+        weekend, head = QTextCharFormat(), QTextCharFormat()
+        weekend.setForeground(QColor(look.tokens().text))
+        head.setForeground(QColor(look.tokens().muted))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
+        self.calendar.setHeaderTextFormat(head)
 
     def _take(self, day: QDate) -> None:
         self.picked.emit(date(day.year(), day.month(), day.day()))
