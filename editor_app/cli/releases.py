@@ -190,8 +190,8 @@ def _told(release: Release, data: Mapping[str, Any]) -> list[str]:
     ]
     if release.approval is not None:
         lines.append(f"Approved by {release.approval.account_name}, {shapes.when(release.approval.at)}")
-    for language, words in release.content.texts.items():
-        lines += ["", f"[{language}] {words.headline}", words.summary, "", words.body.rstrip()]
+    for language, words in data["texts"].items():
+        lines += ["", f"[{language}] {words['headline']}", words["summary"], "", words["body"].rstrip()]
     for photo in data["photos"]:
         lines += ["", f"Photo {photo['id']} ({photo['role']}): {photo['caption'] or 'no caption'}"]
     if release.open_steps:

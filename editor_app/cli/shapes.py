@@ -112,9 +112,13 @@ def release(one: Release, photos: Mapping[str, StoredPhoto], meeting_date: date 
 
 
 def texts(content: Content) -> dict[str, Any]:
+    """The words by language, in the order of the release's languages."""
+    order = dict.fromkeys((*content.languages, *content.texts))
+    found = ((language, content.texts.get(language)) for language in order)
     return {
         language: {"headline": words.headline, "summary": words.summary, "body": words.body}
-        for language, words in content.texts.items()
+        for language, words in found
+        if words is not None
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editor_app.checks import specimen
 from editor_app.checks.finding import Finding, Level
@@ -207,6 +209,24 @@ def test_work_grows_with_the_length_of_the_text_and_no_faster(kind: str, languag
     half, whole = steps(text[: len(text) // 2]), steps(text)
 
     assert whole <= 3 * half + 2_000
+
+
+LETTERS = st.text(
+    st.sampled_from("aeiIİıəоаcсXХ \u00a0\n.,;:!?“”«»„\"'’()-–5/29⟦⟧{}[]мая\u0307") | st.characters(),
+    max_size=80,
+)
+
+
+@given(
+    words=st.lists(LETTERS | st.sampled_from(["5 May 2026", "Monday, ", "mayın 5-də", "5 мая", "the the"]))
+)
+def test_any_text_can_be_checked_and_every_place_is_inside_it(words: list[str]) -> None:
+    text = "".join(words)
+    for language in ("en", "az", "ru"):
+        for found in check_block(text, language, specimen.CONTEXT):
+            assert 0 <= found.start <= found.end <= len(text)
+            assert found.text == text[found.start : found.end]
+            assert found.fix is None or found.fix != found.text
 
 
 def test_a_rule_is_found_by_its_id() -> None:
