@@ -84,6 +84,11 @@ class Content:
         return next((p for p in self.photos if p.key == key or p.digest == key), None)
 
     @property
+    def headline(self) -> str:
+        """The headline of the first language that has one, in the content's order; "" without any."""
+        return next((words for code in self.languages if (words := self.text(code).headline)), "")
+
+    @property
     def lead(self) -> PhotoUse | None:
         return next((p for p in self.photos if p.role is PhotoRole.LEAD), None)
 

@@ -12,6 +12,7 @@ from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.release import Release
 from editor_app.domain.workflow import Status
 from editor_app.ui import look
+from editor_app.ui.desk.publishing import Format
 from editor_app.ui.pieces import button, card, label, language_name, row
 
 
@@ -20,7 +21,7 @@ class ExportWish:
     """What was chosen."""
 
     languages: tuple[str, ...]
-    formats: tuple[str, ...]
+    formats: tuple[Format, ...]
     folder: Path
     draft: bool
 
@@ -50,8 +51,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._draft = only_draft(release, account)
-        headline = next((t.headline for t in release.content.texts.values() if t.headline), "")
-        self._formats = {
+        self._formats: dict[Format, QCheckBox] = {
             "docx": QCheckBox(self.tr("Word document (DOCX) on the letterhead")),
             "html": QCheckBox(self.tr("Web page (HTML) with its pictures")),
         }
@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(24, 22, 24, 20)
         layout.setSpacing(10)
         layout.addWidget(label(self.tr("Export"), "title"))
-        layout.addWidget(label(headline, "muted", wrap=True))
+        layout.addWidget(label(release.content.headline, "muted", wrap=True))
         if self._draft:
             layout.addWidget(card(label(self._draft, wrap=True)))
         layout.addWidget(label(self.tr("AS"), "section"))

@@ -35,8 +35,7 @@ class Frame(QMainWindow):
 
     def show_page(self, page: QWidget, title: str = "") -> None:
         """Show ``page`` alone; the one before is let go."""
-        while self._pages.count():
-            old = self._pages.widget(0)
+        while (old := self._pages.widget(0)) is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
         self._pages.addWidget(page)

@@ -16,7 +16,7 @@ from editor_app.ui.gallery.photo_panel import PhotoPanel
 from editor_app.ui.review.history import HistoryPanel
 from editor_app.ui.review.panel import ReviewPanel
 
-WIDTH = 340
+WIDTH, NARROWEST = 372, 348
 TABS = ("facts", "photos", "checks", "review", "history")
 
 
@@ -44,10 +44,11 @@ class Inspector(QTabWidget):
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Inspector"))
         self.tabBar().setAccessibleName(self.tr("Inspector"))
+        self.tabBar().setObjectName("inspector-tabs")
         self.tabBar().setExpanding(True)
         self.tabBar().setUsesScrollButtons(False)
         self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
-        self.setMinimumWidth(look.pixels(WIDTH - 20))
+        self.setMinimumWidth(look.pixels(NARROWEST))
         for panel in (self.facts, self.photos, self.checks, self.review, self.history):
             self.addTab(panel, "")
         self._name_tabs()

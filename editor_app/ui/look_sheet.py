@@ -124,7 +124,8 @@ QFrame[role="banner"][tone="danger"] { background: $danger_soft; }
 QFrame[role="banner"][tone="ok"] { background: $ok_soft; }
 QFrame[role="page"] { background: $page; border: 1px solid $line; border-radius: 3px; }
 QWidget[role="canvas"] { background: $window; }
-QWidget[role="rail"] { background: $rail; }
+QWidget[role="rail"] { background: $rail; border-right: 1px solid $line; }
+QWidget[role="rail"] QLabel, QWidget[role="rail"] QWidget { border: none; }
 QWidget[role="panel"] { background: $panel; }
 QFrame[role="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[role="toast"] { background: $toast; border: 1px solid $line; border-radius: 8px; }
@@ -141,6 +142,7 @@ QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
   padding: 9px 8px 8px 8px; margin: 0 2px;
 }
+QTabBar#inspector-tabs::tab { padding: 9px 3px 8px 3px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: 2px solid $accent; }
 QTabBar:focus { outline: none; }

@@ -55,7 +55,7 @@ class Manuscript(QObject):
         self._typed = False
         self._dirty = False
         self._sent: Content | None = None
-        self._after_save: list[Callable[[], None]] = []
+        self._after_save: list[Callable[[], object]] = []
         self._held = False
         self._keep_timer = self._timer(KEEP_AFTER, self.keep)
         self._idle_timer = self._timer(IDLE_AFTER, lambda: self.save("idle"))
@@ -215,7 +215,7 @@ class Manuscript(QObject):
             return lambda: content
         return lambda: content.with_text(page.language, page.text())
 
-    def save(self, reason: str = "save", then: Callable[[], None] | None = None) -> None:
+    def save(self, reason: str = "save", then: Callable[[], object] | None = None) -> None:
         """Make a revision of what is here; ``then`` runs once the desk has it. Nothing to save runs it at once."""
         content = self.gathered()
         if self.release is None or content is None:
@@ -237,7 +237,7 @@ class Manuscript(QObject):
         self.changed.emit()
         self._desk.save(self.release.id, self.release.revision, content, reason)
 
-    def leave(self, then: Callable[[], None]) -> None:
+    def leave(self, then: Callable[[], object]) -> None:
         """Save and then do ``then``; where saving fails the person stays and is told."""
         if self.release is None or not self.dirty:
             then()

@@ -180,7 +180,12 @@ class Panels(QObject):
         words = dict(getattr(use, which))
         text = words.get(finding.language, "")
         words[finding.language] = text[: finding.start] + (finding.fix or "") + text[finding.end :]
-        mended = replace(use, **{which: words})
+        if which == "caption":
+            mended = replace(use, caption=words)
+        elif which == "alt":
+            mended = replace(use, alt=words)
+        else:
+            mended = replace(use, credit=words)
         self._manuscript.put_photos(tuple(mended if p.digest == use.digest else p for p in content.photos))
         self._inspector.photos.set_photos(self._manuscript.content.photos if self._manuscript.content else ())
 

@@ -10,6 +10,8 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from editor_app.ui.lanes import Lane
 
+WIDTHS = (320, 800, 1600)
+"""Logical pixels of the renditions the desk makes."""
 KEPT = 400
 """Thumbnails kept in memory."""
 
@@ -44,6 +46,10 @@ class Pictures(QObject):
             if path is not None:
                 self._lane.submit(lambda: _read(path), lambda image: self._take(what, image))
         return self._kept.get(what)
+
+    def at_least(self, digest: str, width: int) -> QPixmap | None:
+        """The smallest rendition that is ``width`` wide or wider, or None while it is being read."""
+        return self.picture(digest, next((made for made in WIDTHS if made >= width), WIDTHS[-1]))
 
     def _take(self, what: tuple[str, int], image: QImage) -> None:
         if image.isNull():

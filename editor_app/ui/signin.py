@@ -42,7 +42,9 @@ def sample_note(folder: Path) -> SampleNote | None:
             SampleAccount(a["name"], a["display_name"], tuple(Role(r) for r in a["roles"]))
             for a in data["accounts"]
         )
-        return SampleNote(str(data["password"]), accounts)
+        order = (Role.AUTHOR, Role.SUPERVISOR, Role.EXPORTER, Role.ADMINISTRATOR, Role.READER)
+        by_work = sorted(accounts, key=lambda account: min(order.index(role) for role in account.roles))
+        return SampleNote(str(data["password"]), tuple(by_work))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -129,7 +131,7 @@ class SignIn(QWidget):
         words = label(self.tr("Choose who you are. Everyone’s password is the same:"), "muted")
         grid.addWidget(words, 1, 0, 1, 2)
         grid.addWidget(label(note.password), 2, 0, 1, 2)
-        for place, account in enumerate(note.accounts[:6]):
+        for place, account in enumerate(note.accounts[:7]):
             choose = button(account.display_name, "link", clicked=self._choose(account.name, note.password))
             choose.setIconSize(QSize(14, 14))
             roles = ", ".join(role_name(role) for role in account.roles)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from editor_app.domain.workflow import Step
 from editor_app.ui import look
@@ -100,10 +100,12 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(9)
-        for widget in (self.pill, self.languages, self._add):
+        left: tuple[QWidget, ...] = (self.pill, self.languages, self._add)
+        right: tuple[QWidget, ...] = (self.saved, self._preview, self._export, self._more, self._primary)
+        for widget in left:
             layout.addWidget(widget)
         layout.addStretch(1)
-        for widget in (self.saved, self._preview, self._export, self._more, self._primary):
+        for widget in right:
             layout.addWidget(widget)
         self.setVisible(False)
 

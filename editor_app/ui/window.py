@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -20,11 +19,9 @@ from editor_app.settings import Settings
 from editor_app.ui import look
 from editor_app.ui.actions import STEP_OF, Sight
 from editor_app.ui.desk import Desk
-from editor_app.ui.desk.photos import PhotoSource, RejectedPhoto
-from editor_app.ui.desk.publishing import Exported
 from editor_app.ui.desk.releases import Listing
 from editor_app.ui.dialogs import Dialogs
-from editor_app.ui.exporting import ExportWish
+from editor_app.ui.flows import Flows
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.frame import Frame
 from editor_app.ui.inspector import TABS
@@ -73,6 +70,7 @@ class DeskWindow(QWidget):
         self.status = StatusLine(self._desk_words())
         self.bench = Workbench(desk, account, self.actions_, self.pictures, self.book, self.status)
         self.dialogs = Dialogs(self, desk, account, self.book)
+        self.flows = Flows(desk, self.bench, self.dialogs, self.status, lambda: self._settings)
         self.toast = Toast(self)
         self._lay_out()
         self._connect_parts()
@@ -118,12 +116,14 @@ class DeskWindow(QWidget):
         bench.sight_changed.connect(self._sight_changed)
         bench.told.connect(self._tell)
         bench.new_wanted.connect(lambda: self.do("new"))
-        bench.photos_wanted.connect(self._photos_wanted)
         bench.zoom_wanted.connect(self._zoom)
         bench.link_followed.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
         bench.top.step_chosen.connect(self.want_step)
         bench.inspector.review.step_wanted.connect(self._take_step)
+        self.flows.told.connect(self._tell)
+        self.flows.settings_changed.connect(self._keep)
+        self.flows.inspector_wanted.connect(self._show_tab)
         self.dialogs.release_wanted.connect(self.open_release)
         self.dialogs.command_wanted.connect(self.do)
 
@@ -136,15 +136,7 @@ class DeskWindow(QWidget):
         desk.release_changed.connect(self._release_changed)
         desk.step_taken.connect(self._step_taken)
         desk.step_refused.connect(self._step_refused)
-        desk.photos_added.connect(self._photos_added)
-        desk.photos_refused.connect(self._photos_refused)
-        desk.photos_cancelled.connect(self._photos_cancelled)
-        desk.progress.connect(self._progress)
-        desk.exported.connect(self._exported)
-        desk.export_failed.connect(lambda error: self.bench.banners.show_error("export", error))
-        desk.page_written.connect(self._page_written)
         desk.recovered.connect(self._recovered)
-        desk.verified.connect(self._verified)
         desk.refused.connect(lambda error: self.bench.banners.show_error("refused", error))
 
     def start(self, notice: str = "") -> None:
@@ -175,19 +167,18 @@ class DeskWindow(QWidget):
             self.want_step(STEP_OF[command_id])
             return
         if command_id in TABS:
-            self._set_inspector(True)
-            self.bench.inspector.go(command_id)
+            self._show_tab(command_id)
             self.bench.inspector.currentWidget().setFocus()
             return
         plain: dict[str, Callable[[], object]] = {
             "new": self.dialogs.new_report,
             "switch": self.dialogs.switcher,
             "save": self._save,
-            "export": self._export,
-            "browser": self._open_in_browser,
+            "export": self.flows.export,
+            "browser": self.flows.open_in_browser,
             "switch_user": self._sign_out,
             "quit": self._frame.close,
-            "add_photos": lambda: self.dialogs.pick_photos(self._take_in),
+            "add_photos": lambda: self.flows.want_photos(None),
             "primary": self.bench.top.take_next,
             "search": self._focus_search,
             "list": self.column.list.setFocus,
@@ -208,7 +199,7 @@ class DeskWindow(QWidget):
             "zoom_reset": lambda: self._zoom(0),
             "palette": lambda: self.dialogs.palette(self.actions_.possible),
             "shortcuts": lambda: self.dialogs.shortcuts(self.actions_.possible),
-            "verify": self._verify,
+            "verify": self.flows.verify,
             "about": self._about,
         }
         if command_id in plain:
@@ -222,8 +213,7 @@ class DeskWindow(QWidget):
         if release is None:
             return
         if transition(step).needs_reason:
-            self._set_inspector(True)
-            self.bench.inspector.go("review")
+            self._show_tab("review")
             self.bench.inspector.review.ask(release, step)
         else:
             self._take_step(step, "", "")
@@ -283,10 +273,7 @@ class DeskWindow(QWidget):
         self._title(release)
 
     def _title(self, release: Release | None) -> None:
-        headline = ""
-        if release is not None:
-            headline = next((t.headline for t in release.content.texts.values() if t.headline), "")
-        self._frame.set_title(headline)
+        self._frame.set_title(release.content.headline if release is not None else "")
 
     def _saved(self, release: Release) -> None:
         self._release_changed(release)
@@ -326,110 +313,6 @@ class DeskWindow(QWidget):
         if newest is not None:
             self._desk.open_release(newest)
 
-    # -- photos --------------------------------------------------------------------------------------------
-
-    def _photos_wanted(self, what: object) -> None:
-        if what is None:
-            self.dialogs.pick_photos(self._take_in)
-        elif isinstance(what, bytes):
-            self._take_in([PhotoSource(self.tr("Picture from the clipboard"), data=what)])
-        elif isinstance(what, list):
-            self._take_in([PhotoSource(Path(path).name, Path(path)) for path in what])
-
-    def _take_in(self, sources: list[PhotoSource]) -> None:
-        release = self.bench.release
-        if release is None or not self.bench.sight().editable:
-            return
-        if self._desk.taking_in:
-            self._tell(self.tr("Other photos are still coming in."), None)
-            return
-        self.bench.manuscript.hold()
-        self._set_inspector(True)
-        self.bench.inspector.go("photos")
-        self._desk.add_photos(release.id, self.bench.photo_base, sources)
-        self.bench.refresh_state()
-
-    def _photos_added(self, release: Release, rejected: tuple[RejectedPhoto, ...]) -> None:
-        self.bench.photos_arrived(release)
-        self._show_rejected(rejected)
-
-    def _photos_refused(self, rejected: tuple[RejectedPhoto, ...]) -> None:
-        self.bench.manuscript.let_go()
-        self._show_rejected(rejected)
-        self.bench.refresh_state()
-
-    def _photos_cancelled(self) -> None:
-        self.bench.manuscript.let_go()
-        self.bench.refresh_state()
-        self._tell(self.tr("Cancelled; no photo was added."), None)
-
-    def _show_rejected(self, rejected: tuple[RejectedPhoto, ...]) -> None:
-        self.bench.inspector.photos.show_refused([(photo.name, photo.reason) for photo in rejected])
-
-    def _progress(self, what: str, done: int, of: int) -> None:
-        if what == "photos":
-            self.bench.inspector.photos.show_progress(done, of)
-        words = ""
-        if done < of:
-            words = (
-                self.tr("Photos: {0} of {1}").format(done, of) if what == "photos" else self.tr("Exporting…")
-            )
-        self.status.show_work(words)
-
-    # -- export --------------------------------------------------------------------------------------------
-
-    def _export(self) -> None:
-        release = self.bench.release
-        if release is not None:
-            self.bench.manuscript.leave(
-                lambda: self.dialogs.export(self.bench.release or release, self._settings, self._send_export)
-            )
-
-    def _send_export(self, wish: ExportWish) -> None:
-        release = self.bench.release
-        if release is None:
-            return
-        self._keep(replace(self._settings, export_folder=str(wish.folder), export_formats=wish.formats))
-        self._desk.export(release.id, wish.languages, wish.formats, wish.folder, wish.draft)
-
-    def _exported(self, exported: Exported) -> None:
-        self.bench.banners.take_away("export")
-        folder = QUrl.fromLocalFile(str(exported.folder))
-        words = self.tr("{0} files written to {1}.").format(len(exported.files), exported.folder)
-        self._tell(words, Act(self.tr("Open the folder"), lambda: QDesktopServices.openUrl(folder)))
-        if exported.notices:
-            self.bench.banners.show_banner(
-                "export", "warn", self.tr("The export is written, with notes:"), " ".join(exported.notices)
-            )
-
-    def _open_in_browser(self) -> None:
-        release = self.bench.release
-        if release is None:
-            return
-        folder = Path(self._desk.need().folder) / "preview"
-        language = self.bench.area.language
-        self.bench.manuscript.leave(lambda: self._desk.write_page(release.id, language, folder))
-
-    def _page_written(self, page: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
-        self._tell(self.tr("The page is open in the browser, marked as a draft copy."), None)
-
-    def _verify(self) -> None:
-        self.status.show_work(self.tr("Verifying the desk…"))
-        self._desk.verify()
-
-    def _verified(self, problems: tuple[str, ...]) -> None:
-        self.status.show_work("")
-        if problems:
-            self.bench.banners.show_banner(
-                "verify",
-                "danger",
-                self.tr("Verifying found {0} problems.").format(len(problems)),
-                "\n".join(problems[:8]),
-            )
-        else:
-            self._tell(self.tr("Everything is in order: database, seals and photos."), None)
-
     # -- the look ------------------------------------------------------------------------------------------
 
     def _sight_changed(self, sight: Sight) -> None:
@@ -449,6 +332,10 @@ class DeskWindow(QWidget):
         application = cast("QApplication", QApplication.instance())
         look.apply(application, cast("look.Scheme", self._settings.scheme), self._settings.zoom)
         self._show_settings()
+
+    def _show_tab(self, tab: str) -> None:
+        self._set_inspector(True)
+        self.bench.inspector.go(tab)
 
     def _set_inspector(self, wanted: bool) -> None:
         self._keep(replace(self._settings, inspector_open=wanted))

@@ -75,7 +75,7 @@ class Workbench(QWidget):
         titles = {rule.id: rule.title for rule in RULES}
         self.inspector = Inspector(
             book,
-            pictures.picture,
+            pictures.at_least,
             lambda rule: titles.get(rule, ""),
             INTERFACE_LANGUAGE,
             account.may(Permission.KEEP_PEOPLE),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.ui.desk.photos import DeskPhotos
+
+Format = Literal["docx", "html"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Desk(DeskPhotos):
         self,
         release_id: ReleaseId,
         languages: Sequence[str],
-        formats: Sequence[str],
+        formats: Sequence[Format],
         folder: Path,
         draft: bool = False,
     ) -> None:

@@ -113,7 +113,9 @@ class DeskReleases(DeskLibrary):
         def work(tx: Transactions, actor: AccountId) -> dict[object, int]:
             mine = tx.read(lists.counts, actor, mine=True)
             everybody = tx.read(lists.counts, actor)
-            return {**everybody, **{("mine", status): count for status, count in mine.items()}}
+            found: dict[object, int] = dict(everybody.items())
+            found.update({("mine", status): count for status, count in mine.items()})
+            return found
 
         self.read(work, self.counted.emit)
 

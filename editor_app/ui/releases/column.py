@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,6 +25,7 @@ from editor_app.ui.rail import Section
 from editor_app.ui.releases.delegate import ReleaseDelegate
 from editor_app.ui.releases.model import LINE, ReleaseModel
 
+_Index = QModelIndex | QPersistentModelIndex
 SEARCH_AFTER = 130
 """Milliseconds after the last letter before the desk is asked."""
 
@@ -77,7 +88,7 @@ class ReleaseList(QListView):
         pictures.arrived.connect(self.viewport().update)
         look.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         line = current.data(LINE)
         if isinstance(line, ReleaseLine):

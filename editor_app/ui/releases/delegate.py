@@ -38,11 +38,10 @@ class ReleaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line: ReleaseLine = index.data(LINE)
-        width = option.rect.width()  # type: ignore[attr-defined]
-        layout, height = self._headline(line, width)
-        del layout
+        width = option.rect.width()
+        _, height = self._headline(line, width)
         excerpt = look.pixels(17) if line.excerpt else 0
-        tall = height + look.pixels(8) + look.pixels(19) + excerpt
+        tall = round(height) + look.pixels(8) + look.pixels(19) + excerpt
         return QSize(width, max(look.pixels(_SIDE), tall) + 2 * look.pixels(11))
 
     def paint(
@@ -53,8 +52,8 @@ class ReleaseDelegate(QStyledItemDelegate):
     ) -> None:
         t = look.tokens()
         line: ReleaseLine = index.data(LINE)
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -173,6 +172,6 @@ def foot_text(line: ReleaseLine) -> str:
         parts.append(QCoreApplication.translate("releases", "1 photo"))
     else:
         parts.append(QCoreApplication.translate("releases", "{0} photos").format(line.photo_count))
-    if len(line.languages) > 1:
+    if len(line.languages) == 2:
         parts.append(", ".join(line.languages))
     return " · ".join(parts)

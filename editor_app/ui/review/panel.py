@@ -181,7 +181,8 @@ class ReviewPanel(QScrollArea):
         steps.sort(key=lambda step: step is not first)
         for step in steps:
             made_button = button(step_text(step), step_tone(step), clicked=self._taker(release, step))
-            made_button.setEnabled(sight.open_to(step))
+            held = step in (Step.SUBMIT, Step.APPROVE) and sight.blocking > 0
+            made_button.setEnabled(sight.open_to(step) and not held)
             layout.addWidget(made_button)
         return made
 
