@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
@@ -17,22 +16,17 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor_app.checks.finding import Finding
 from editor_app.document.nodes import Document
-from editor_app.ui import look
 from editor_app.ui.editor import acts, clipboard, context_menu, formats, keys, pasting, structure, to_qt
-from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
+from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.from_qt import read_selection
-from editor_app.ui.editor.highlighter import PageHighlighter
-from editor_app.ui.editor.mirror import PageMirror
-from editor_app.ui.editor.quote_bars import quote_bars
+from editor_app.ui.editor.page_edit import PageEdit
 from editor_app.ui.editor.rows import Kind, flat, tree
 
 
@@ -47,7 +41,7 @@ class FormatState:
     selected: bool = False
 
 
-class BodyEdit(QTextEdit):
+class BodyEdit(PageEdit):
     """Headings, paragraphs, lists, quotations, links and photos, as `document.nodes` knows them.
 
     ``picture`` and ``caption`` answer for the photos of the release by key. The edit is as tall as its text and
@@ -78,38 +72,18 @@ class BodyEdit(QTextEdit):
         *,
         read_only: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Text of the release"))
-        self.setProperty("role", "bare")
+        super().__init__(picture, caption, parent)
         self.setReadOnly(read_only)
-        self.setAcceptRichText(True)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        self.setCursorWidth(2)
         self.setUndoRedoEnabled(not read_only)
-        page = self.document()
-        page.setDocumentMargin(0)
-        page.setIndentWidth(formats.LIST_INDENT)
-        self._scale = 1.0
         self._loading = self._travelling = False
         self._blocks = 1
         self._untidy: tuple[int, int] | None = None
         self._state = FormatState()
         self.finding_at: Callable[[int], Finding | None] = lambda _: None
-        self.figures = FigurePainter(picture, caption, self)
-        self.figures.register(page)
-        self.mirror = PageMirror(page, self)
-        self.highlighter = PageHighlighter(page, self.mirror)
-        page.contentsChange.connect(self._on_contents_change)
-        # Queued: the layout reports its size from its own middle and must not be resized there.
-        page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor)
         self.currentCharFormatChanged.connect(self._tell_state)
         self.selectionChanged.connect(self._on_cursor)
-        look.changed.connect(self.follow_look)
-        self._dress()
         self.set_document(Document())
 
     def setReadOnly(self, read_only: bool) -> None:
@@ -122,9 +96,11 @@ class BodyEdit(QTextEdit):
 
     # Content
 
-    def set_document(self, document: Document) -> None:
-        """Show ``document``. Nothing happens where it is shown already, so that undo outlives a save."""
-        if self.mirror.rows() == tuple(flat(document)) and self.document().characterCount() > 1:
+    def set_document(self, document: Document, *, fresh: bool = False) -> None:
+        """Show ``document``. Nothing happens where it is shown already, so that undo outlives a save;
+        ``fresh`` shows it anew, with nothing to undo, as the text of another release needs it.
+        """
+        if document.blocks and not fresh and self.tree() == document:
             return
         self._loading = True
         try:
@@ -373,16 +349,6 @@ class BodyEdit(QTextEdit):
             return True
         return super().viewportEvent(event)
 
-    def link_at(self, point: QPoint) -> str:
-        """The link under a point of the viewport, or ""."""
-        at = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.ExactHit)
-        if at < 0:
-            return ""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(at)
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
-        return formats.link_in(cursor.charFormat()) or ""
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
@@ -393,58 +359,3 @@ class BodyEdit(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.place_changed.emit(self.cursorRect())
-
-    # Look
-
-    def set_scale(self, scale: float) -> None:
-        """The size of the text, 1.0 being the usual one."""
-        self._scale = scale
-        self._dress()
-
-    def follow_look(self) -> None:
-        self._dress()
-        self.highlighter.follow_look()
-
-    def refresh_photos(self) -> None:
-        """Photos came or went, or their captions changed: paint them anew."""
-        self.figures.forget()
-        self._relayout()
-
-    def _dress(self) -> None:
-        font = look.text_font(formats.BODY_SIZE * self._scale)
-        self.setFont(font)
-        self.document().setDefaultFont(font)
-        self.document().setIndentWidth(round(formats.LIST_INDENT * self._scale))
-        self.figures.forget()
-
-    def _relayout(self) -> None:
-        page = self.document()
-        block = page.begin()
-        while block.isValid():
-            if formats.kind_of(block) is Kind.FIGURE:
-                page.markContentsDirty(block.position(), block.length())
-            block = block.next()
-        self.viewport().update()
-
-    def _fit(self, *_: object) -> None:
-        height = max(int(self.document().size().height()) + 4, self._shortest())
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    def _shortest(self) -> int:
-        return self.fontMetrics().height() * 4
-
-    def sizeHint(self) -> QSize:
-        return QSize(640, max(int(self.document().size().height()) + 4, self._shortest()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        bars = quote_bars(self, event.rect())
-        if bars:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.tokens().accent))
-            for bar in bars:
-                painter.drawRoundedRect(bar, 1.5, 1.5)
-            painter.end()

@@ -90,8 +90,7 @@ class Page(QScrollArea):
         self._column.addSpacing(8)
         self._column.addWidget(self.body)
         self._column.addStretch(1)
-        row = QHBoxLayout(self.sheet_holder)
-        row.setContentsMargins(28, 26, 28, 40)
+        row = self._row = QHBoxLayout(self.sheet_holder)
         row.addStretch(1)
         row.addWidget(self.sheet, 1000)
         row.addStretch(1)
@@ -138,6 +137,8 @@ class Page(QScrollArea):
     def _place_margins(self) -> None:
         narrow = self.viewport().width() < look.pixels(560)
         margin = look.pixels(30 if narrow else MARGIN)
+        room = look.pixels(14 if narrow else 28)
+        self._row.setContentsMargins(room, look.pixels(26), room, look.pixels(40))
         if self._column.contentsMargins().left() != margin:
             self._column.setContentsMargins(margin, look.pixels(40), margin, look.pixels(48))
 

@@ -50,6 +50,7 @@ class ReleaseEditor(QWidget):
     def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.language = ""
+        self._source: object = None
         self._read_only = False
         self._findings: tuple[Finding, ...] = ()
         self._cached: tuple[tuple[object, ...], Text] | None = None
@@ -94,22 +95,25 @@ class ReleaseEditor(QWidget):
 
     # The text
 
-    def set_text(self, language: str, text: Text, *, dateline: str = "") -> None:
+    def set_text(self, language: str, text: Text, *, dateline: str = "", source: object = None) -> None:
         """Show ``text``. What stands there already is left alone, so that undo outlives a save.
 
-        ``dateline`` is the line below the headline, e.g. “30 July 2026 · State Waterways Service”.
+        ``dateline`` is the line below the headline, e.g. “30 July 2026 · State Waterways Service”. ``source``
+        says whose text it is (the release's id): the text of another release or in another language is shown
+        anew, with nothing to undo.
         """
         self.page.set_dateline(dateline)
-        same_language, self.language = self.language == language, language
-        if not same_language:
+        fresh = (self._source, self.language) != (source, language)
+        self._source, self.language = source, language
+        if fresh:
             self.popover.hide()
             self.show_findings(())
-        if same_language and self.text() == text:
+        elif self.text() == text:
             return
-        self.headline.set_text(text.headline)
-        self.summary.set_text(text.summary)
-        self.body.set_document(parse_markdown(text.body))
-        if not same_language:
+        self.headline.set_text(text.headline, fresh=fresh)
+        self.summary.set_text(text.summary, fresh=fresh)
+        self.body.set_document(parse_markdown(text.body), fresh=fresh)
+        if fresh:
             self.page.to_top()
 
     def restore_text(self, text: Text) -> None:

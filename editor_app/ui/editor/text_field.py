@@ -83,9 +83,9 @@ class TextField(QTextEdit):
         """The words on one line; blanks at the edges do not count, those inside stay as typed."""
         return self.document().firstBlock().text().replace("\u2028", " ").strip()
 
-    def set_text(self, text: str) -> None:
-        """Show ``text``; nothing happens, and undo stays, where it is shown already."""
-        if text == self.document().firstBlock().text() or text == self.text():
+    def set_text(self, text: str, *, fresh: bool = False) -> None:
+        """Show ``text``; nothing happens, and undo stays, where it is shown already and not ``fresh``."""
+        if not fresh and text in (self.document().firstBlock().text(), self.text()):
             return
         self._loading = True
         self.setPlainText(_one_line(text))

@@ -96,6 +96,20 @@ def test_showing_the_saved_text_again_keeps_undo(editor: ReleaseEditor) -> None:
     assert not editor.text().body.startswith("New")
 
 
+def test_the_text_of_another_release_cannot_be_undone_into_this_one(editor: ReleaseEditor) -> None:
+    text = editor.text()
+    editor.set_text("en", text, source=1)
+    editor.focus_body()
+    write(editor.body, "X")
+    editor.headline.selectAll()
+    write(editor.headline, "Y")
+    editor.set_text("en", text, source=2)
+    for field in (editor.headline, editor.body):
+        assert not field.document().isUndoAvailable()
+        assert not field.document().isRedoAvailable()
+    assert editor.text() == text
+
+
 def test_an_earlier_version_is_restored_and_undone(editor: ReleaseEditor) -> None:
     before = editor.text()
     editor.restore_text(Text("Old headline", "Old.", "Old body"))

@@ -1,0 +1,104 @@
+"""The body's page: how it is measured, dressed and painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from editor_app.ui import look
+from editor_app.ui.editor import formats
+from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
+from editor_app.ui.editor.highlighter import PageHighlighter
+from editor_app.ui.editor.mirror import PageMirror
+from editor_app.ui.editor.quote_bars import quote_bars
+from editor_app.ui.editor.rows import Kind
+
+
+class PageEdit(QTextEdit):
+    """A text edit as tall as its text, in the look of a release; it lives in a scroll area."""
+
+    def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = 1.0
+        self.setAccessibleName(self.tr("Text of the release"))
+        self.setProperty("role", "bare")
+        self.setAcceptRichText(True)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.setCursorWidth(2)
+        page = self.document()
+        page.setDocumentMargin(0)
+        self.figures = FigurePainter(picture, caption, self)
+        self.figures.register(page)
+        self.mirror = PageMirror(page, self)
+        self.highlighter = PageHighlighter(page, self.mirror)
+        # Queued: the layout reports its size from its own middle and must not be resized there.
+        page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
+        look.changed.connect(self.follow_look)
+        self._dress()
+
+    def link_at(self, point: QPoint) -> str:
+        """The link under a point of the viewport, or ""."""
+        at = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.ExactHit)
+        if at < 0:
+            return ""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(at)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        return formats.link_in(cursor.charFormat()) or ""
+
+    def set_scale(self, scale: float) -> None:
+        """The size of the text, 1.0 being the usual one."""
+        self._scale = scale
+        self._dress()
+
+    def follow_look(self) -> None:
+        self._dress()
+        self.highlighter.follow_look()
+
+    def refresh_photos(self) -> None:
+        """Photos came or went, or their captions changed: paint them anew."""
+        self.figures.forget()
+        self._relayout()
+
+    def _dress(self) -> None:
+        font = look.text_font(formats.BODY_SIZE * self._scale)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.document().setIndentWidth(round(formats.LIST_INDENT * self._scale))
+        self.figures.forget()
+
+    def _relayout(self) -> None:
+        page = self.document()
+        block = page.begin()
+        while block.isValid():
+            if formats.kind_of(block) is Kind.FIGURE:
+                page.markContentsDirty(block.position(), block.length())
+            block = block.next()
+        self.viewport().update()
+
+    def _fit(self, *_: object) -> None:
+        height = max(int(self.document().size().height()) + 4, self._shortest())
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _shortest(self) -> int:
+        return self.fontMetrics().height() * 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, max(int(self.document().size().height()) + 4, self._shortest()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bars = quote_bars(self, event.rect())
+        if bars:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.tokens().accent))
+            for bar in bars:
+                painter.drawRoundedRect(bar, 1.5, 1.5)
+            painter.end()
