@@ -89,10 +89,12 @@ _YEARLY = re.compile(r"\b(?:every|each|annual\w*|yearly|Day|hər il|Gün[üu]|е
 
 
 def without_year(draft: Draft) -> Iterator[Hit]:
-    """Dates without a year, unless the same day stood earlier with one."""
+    """Dates without a year, unless the same day stood earlier with one. The body stands on its own."""
     meeting = draft.context.meeting_date
     known: set[tuple[int, int]] = set()
     for piece in draft.pieces:
+        if piece.field == "body" and piece.block == 0:
+            known = set()
         found_here = find_dates(piece.text, draft.language)
         for n, found in enumerate(found_here):
             day = (found.day, found.month)
@@ -267,6 +269,7 @@ RULES: tuple[Rule, ...] = (
         find=without_year,
         bad=(
             _release("Orkhan Valiyev received Ingrid Weber on 5 May."),
+            Example(content=specimen.content(summary="They met on 5 May 2026.", body="They met on 5 May.")),
             _release("Orkhan Valiyev met Ingrid Weber on May 5."),
             _release("The survey began on 1 March."),
         ),
