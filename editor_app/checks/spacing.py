@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editor_app.checks import specimen
 from editor_app.checks.finding import Level
-from editor_app.checks.rule import Draft, Example, Hit, Piece, ReleaseRule, Rule, TextRule
+from editor_app.checks.rule import Example, Hit, Piece, Rule, TextRule
 
 _NBSP = "\u00a0"
 _DOUBLE = re.compile("(?<=\\S)[ \u00a0\u202f]{2,}(?=\\S)")
@@ -15,8 +14,6 @@ _BEFORE_MARK = re.compile(
     "(?<=[^\\s(\\[«“„])(?P<blank>[ \u00a0]+)"
     "(?:(?P<mark>[,;:!?]|\\.(?!\\.))(?=[\\s”»’)\\]]|$)|(?P<glued>[,;])(?=[^\\W\\d_]))"
 )
-_LEADING_MARKERS = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]|#{1,6})[ \t]+)*")
-_SOURCE_DOUBLE = re.compile(r"(?P<before>[^\s*_\[\]()#>]+)(?P<blanks> {2,})(?P<after>[^\s*_\[\]()#>]+)")
 
 
 def double_spaces(piece: Piece) -> Iterator[Hit]:
@@ -25,33 +22,6 @@ def double_spaces(piece: Piece) -> Iterator[Hit]:
         figure = piece.text[match.start() - 1] in "№§0123456789"
         kept = _NBSP if figure and _NBSP in match.group() else " "
         yield Hit("There are two blanks in a row.", *match.span(), kept)
-
-
-def double_spaces_in_source(draft: Draft) -> Iterator[Hit]:
-    """Doubled blanks of the stored body that reading it folds into one. The mend saves the folded text."""
-    source = draft.content.text(draft.language).body
-    if "  " not in source:
-        return
-    body = draft.body
-    at = 0
-    for line in source.splitlines():
-        markers = _LEADING_MARKERS.match(line)
-        for match in _SOURCE_DOUBLE.finditer(line, markers.end() if markers else 0):
-            folded = f"{match['before']} {match['after']}"
-            where = next((n for n in range(at, len(body)) if folded in body[n].text), None)
-            if where is None:
-                continue
-            at = where
-            blank = body[where].text.index(folded) + len(match["before"])
-            yield Hit(
-                "There are two blanks in a row.",
-                blank,
-                blank + 1,
-                " ",
-                field="body",
-                block=body[where].block,
-                text=body[where].text,
-            )
 
 
 def space_before_mark(piece: Piece) -> Iterator[Hit]:
@@ -90,18 +60,6 @@ RULES: tuple[Rule, ...] = (
             Example(" at the edges  "),
             Example("3\u00a0220 человек", "ru"),
         ),
-    ),
-    ReleaseRule(
-        id="spacing.double-stored",
-        number=19,
-        title="Double space",
-        level=Level.WARNS,
-        reason="Two blanks in a row show as a hole in the line wherever the text is copied to.",
-        find=double_spaces_in_source,
-        bad=(
-            Example(content=specimen.content(body="They met on 5 May 2026.\n\nHe mentioned  the project.")),
-        ),
-        good=(Example(content=specimen.content(body="-  An item\n-  Another\n\n1.  One  \nand a break")),),
     ),
     TextRule(
         id="spacing.before-mark",

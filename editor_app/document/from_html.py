@@ -69,6 +69,7 @@ _WORD_STYLES = {"mso-list", "mso-hide", "mso-element"}
 _VOID = {"br", "img", "hr"}
 
 _SPACES = re.compile(r"[ \t\r\n\u00a0]+")
+_LAYOUT = re.compile(r"[ \t\r\n\f]+")
 _MAX_LEVEL = 9
 
 
@@ -318,7 +319,7 @@ class _Reader(HTMLParser):
                 words.append(Run(" | " if n else ""))
                 for leaf in cell:
                     words.extend((Run(" "), *(Run(" ") if isinstance(i, Break) else i for i in leaf.inlines)))
-            self._put(Leaf("paragraph", words))
+            self._put(Leaf("paragraph", _trimmed(words)))
             for cell in filled:
                 for leaf in cell:
                     if leaf.kind == "photo":
@@ -356,7 +357,8 @@ def _short(words: str) -> str:
 
 
 def _trimmed(words: Sequence[Inline]) -> list[Inline]:
-    """``words`` without no-break spaces at the edges or beside a blank: there they are only layout."""
+    """``words`` with white space as a browser shows it: one blank at a time, and no no-break space at the edges or
+    beside a blank, where it is only layout."""
     out: list[Inline] = []
     text = "".join("\n" if isinstance(inline, Break) else inline.text for inline in words)
     drop: set[int] = set()
@@ -371,6 +373,14 @@ def _trimmed(words: Sequence[Inline]) -> list[Inline]:
             at += 1
             continue
         kept = "".join(" " if at + n in drop else char for n, char in enumerate(inline.text))
-        out.append(replace(inline, text=kept))
+        kept = _LAYOUT.sub(" ", kept)
+        if (
+            kept.startswith(" ")
+            and isinstance(last := out[-1] if out else None, Run)
+            and last.text.endswith(" ")
+        ):
+            kept = kept[1:]
+        if kept:
+            out.append(replace(inline, text=kept))
         at += len(inline.text)
     return out

@@ -8,7 +8,8 @@ Normal form:
 
 - no empty run, and neighbouring runs differ in marks or link;
 - a block's text has no blank at either edge and none beside a hard break; no two hard breaks in a row and none at
-  an edge; inside, a run of blanks and tabs is one blank (no-break spaces are characters, not blanks);
+  an edge; inside, tabs and line ends are one blank; several plain blanks in a row stay, for a check
+  to find (no-break spaces are characters, not blanks);
 - a marked run neither starts nor ends with a blank, nor does a link (the blank belongs to the text beside it; inside
   a link it is linked, so that a link with an emphasised word stays one link);
 - no empty blocks, except that a document may have no block at all;
@@ -104,7 +105,8 @@ class Document:
 MAX_LIST_DEPTH = 3
 """Levels of list nesting that the editor makes and the writers promise to keep."""
 
-_BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r" *[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029][ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]*")
+"""White space that lays out the source; several plain blanks in a row are somebody's words, for the checks to find."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
 FIGURE_KEY = re.compile(r"[0-9a-f]{12}")
 
@@ -160,7 +162,7 @@ def _normal_line(runs: list[Run]) -> list[Run]:
         if not run.text:
             continue
         if run.bold or run.italic:
-            loose.extend(_blanks_outside(run, Run(" ", link=run.link)))
+            loose.extend(_blanks_outside(run))
         else:
             loose.append(run)
     merged: list[Run] = []
@@ -168,17 +170,11 @@ def _normal_line(runs: list[Run]) -> list[Run]:
         of_link = list(group)
         merged.extend(_plain_at_edges(of_link) if link else of_link)
     merged = _merged(merged)
-    # One blank only, also across runs; none at the edges.
     out: list[Run] = []
-    ends_blank = True
-    for run in merged:
-        text = re.sub(" +", " ", run.text)
-        if ends_blank and text.startswith(" "):
-            text = text[1:]
-        if not text:
-            continue
-        ends_blank = text.endswith(" ")
-        out.append(replace(run, text=text))
+    for run in merged:  # no blank at the edges
+        text = run.text if out else run.text.lstrip(" ")
+        if text:
+            out.append(replace(run, text=text))
     while out and out[-1].text.endswith(" "):
         text = out[-1].text.rstrip(" ")
         if text:
@@ -188,24 +184,27 @@ def _normal_line(runs: list[Run]) -> list[Run]:
     return _merged(out)
 
 
-def _blanks_outside(run: Run, blank: Run) -> list[Run]:
-    """``run`` with the blanks at its edges as ``blank``s of their own; only ``blank`` if there is nothing else."""
+def _blanks_outside(run: Run) -> list[Run]:
+    """``run`` with the blanks at its edges as unmarked runs; only a blank run if there is nothing else."""
     core = run.text.strip(" ")
     if not core:
-        return [blank]
-    before = [blank] if run.text.startswith(" ") else []
-    after = [blank] if run.text.endswith(" ") else []
-    return [*before, replace(run, text=core), *after]
+        return [Run(run.text, link=run.link)]
+    before, after = (
+        run.text[: len(run.text) - len(run.text.lstrip(" "))],
+        run.text[len(run.text.rstrip(" ")) :],
+    )
+    parts = [Run(before, link=run.link), replace(run, text=core), Run(after, link=run.link)]
+    return [part for part in parts if part.text]
 
 
 def _plain_at_edges(link: list[Run]) -> list[Run]:
     """The runs of one link with the blanks at its edges unlinked."""
     first = replace(link[0], text=link[0].text.lstrip(" "))
-    before = [Run(" ")] if first.text != link[0].text else []
+    before = Run(" " * (len(link[0].text) - len(first.text)))
     link = [first, *link[1:]]
     last = replace(link[-1], text=link[-1].text.rstrip(" "))
-    after = [Run(" ")] if last.text != link[-1].text else []
-    return [*before, *(run for run in [*link[:-1], last] if run.text), *after]
+    after = Run(" " * (len(link[-1].text) - len(last.text)))
+    return [run for run in (before, *link[:-1], last, after) if run.text]
 
 
 def _merged(runs: Iterable[Run]) -> list[Run]:

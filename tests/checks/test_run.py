@@ -96,12 +96,12 @@ def test_a_quotation_that_runs_over_paragraphs_is_paired() -> None:
     ) == {"quotes.unpaired"}
 
 
-def test_a_double_space_that_reading_the_body_folds_is_still_told() -> None:
+def test_a_double_space_is_told_where_it_stands() -> None:
     (found,) = check(
         specimen.content(body="They  met. It was *the*  end.\n\nThe end  came."), specimen.CONTEXT
     )[:1]
 
-    assert (found.rule, found.block, found.fix) == ("spacing.double-stored", 0, " ")
+    assert (found.rule, found.block, found.start, found.fix) == ("spacing.double", 0, 4, " ")
 
 
 def test_the_year_is_offered_only_for_the_meeting_day() -> None:
@@ -126,7 +126,7 @@ def test_the_faults_of_a_badly_made_release_are_all_found() -> None:
         "letters.dotted-i",
         "dates.no-year",
         "dates.form",
-        "spacing.double-stored",
+        "spacing.double",
         "photo.caption",
         "photo.alt",
         "photo.credit",

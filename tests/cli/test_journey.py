@@ -96,7 +96,7 @@ def test_findings_carry_place_and_fix(terminal: Terminal, draft: str, tmp_path: 
         "message": found["letters.dotted-i"]["message"],
         "fix": "In",
     }
-    assert "spacing.double-stored" in found
+    assert "spacing.double" in found
     assert "İn" in terminal.run("--as", "leyla", "check", draft).out
 
 

@@ -83,7 +83,7 @@ def test_a_photo_in_place_is_a_figure_wherever_it_is_written() -> None:
     photo = "![](photo:0123456789ab)"
     assert parse_markdown(photo) == doc(Figure("0123456789ab"))
     assert parse_markdown(f"before {photo} after") == doc(par("before"), Figure("0123456789ab"), par("after"))
-    assert parse_markdown(f"- a {photo} b") == doc(BulletList((item("a b"),)), Figure("0123456789ab"))
+    assert parse_markdown(f"- a {photo} b") == doc(BulletList((item("a  b"),)), Figure("0123456789ab"))
 
 
 @pytest.mark.parametrize("source", ["http://a.example/x.png", "photo:short", "photo:0123456789AB", "x.jpg"])
@@ -207,3 +207,7 @@ def test_a_jumble_of_markup_is_read_in_one_go() -> None:
     text = "".join(dice.choice("*_[](`) a\\!<&;#\n") for _ in range(20_000))
     tree = parse_markdown(text)
     assert normal(tree) == tree
+
+
+def test_blanks_that_somebody_typed_twice_stay_for_the_checks_to_find() -> None:
+    assert parse_markdown("mentioned  “it”\nand so on") == doc(par("mentioned  “it” and so on"))

@@ -44,6 +44,7 @@ PROSE = (
     "漢字かな",
     "½ €5.3 m (5 %)",
     "“quoted” ‘single’",
+    "two  blanks",
     "it's",
     "word",
     "a",

@@ -182,7 +182,7 @@ def test_places_count_past_doubled_blanks_and_wide_letters(editor: ReleaseEditor
     editor.body.selectAll()
     write(editor.body, "  a  b ")
     editor.body.insertPlainText("😀  singed")
-    found = finding("singed", 0, 6, "signed")
+    found = finding("singed", 0, 8, "signed")
     editor.show_findings([found])
     assert editor.go_to(found)
     assert editor.body.textCursor().selectedText() == "singed"
