@@ -45,7 +45,8 @@ from editor_app.store.desk import OpenDesk, has_desk, open_desk
 from editor_app.templates.library import TemplateLibrary
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.recovery import TypingBuffer
-from editor_app.ui.editor.release_editor import ReleaseEditor, Snapshot
+from editor_app.ui.editor.release_editor import ReleaseEditor
+from editor_app.ui.editor.snapshot import Snapshot
 from editor_app.usecases import (
     accounts,
     drafts,
