@@ -1,4 +1,4 @@
-"""Files that survive a power cut: write beside, flush, fsync, rename, fsync the folder.
+"""Files that survive a power cut: write beside, flush, fsync, rename, fsync the folder. And files that people name.
 
 Measured (RELIABILITY): every shortcut in this chain lost acknowledged saves; the whole chain lost none.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from editor_app.errors import EditorError, Unavailable
+from editor_app.errors import BadInput, EditorError, Unavailable
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -36,6 +37,24 @@ def write_durably(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise told(error, f"“{path.name}” could not be written") from error
+
+
+def read_named(path: Path, most: int) -> bytes:
+    """The bytes of a file that a person named, at most ``most`` and one more: what is larger need not be read.
+
+    Raises BadInput naming the file where it cannot be read, or is a folder, a pipe or a device, which might never end.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            kind = "is a folder" if path.is_dir() else "is not a file"
+            raise BadInput(f"“{path}” {kind}.", "Name a file.")
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise BadInput(
+            f"The file “{path}” cannot be read: {reason}.", "Check its name and where it lies."
+        ) from error
 
 
 def sync_folder(folder: Path) -> None:

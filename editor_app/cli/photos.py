@@ -11,14 +11,16 @@ from typing import Any
 
 from editor_app.cli import shapes
 from editor_app.cli.answer import Answer
-from editor_app.cli.seat import Seat, languages_of, seat, unreadable
+from editor_app.cli.seat import Seat, languages_of, seat
 from editor_app.document.nodes import figures
 from editor_app.document.parse import parse_markdown
+from editor_app.domain.accounts import Permission
 from editor_app.domain.content import Content, PhotoRole, PhotoUse
 from editor_app.domain.release import Release
 from editor_app.errors import BadInput
 from editor_app.usecases import drafts
-from editor_app.usecases.pictures import StoredPhoto, attach, read_photos, take_in
+from editor_app.usecases.permits import demand
+from editor_app.usecases.pictures import StoredPhoto, attach, read_file, read_photos, take_in
 
 SHORTEST_ID = 4
 
@@ -27,6 +29,7 @@ def photo(options: Namespace) -> Answer:
     with seat(options) as at:
         release = at.release(options.id)
         seen = release.revision if options.seen is None else options.seen
+        demand(at.account, Permission.WRITE)  # before a file is kept that no release may name
         match options.what:
             case "add":
                 return _add(at, release, seen, options)
@@ -62,7 +65,7 @@ def _taken_in(
     there = {use.digest for use in release.content.photos}
     for file in files:
         try:
-            photo = take_in(at.desk.photo_files, _read(file), Path(file).name)
+            photo = take_in(at.desk.photo_files, read_file(Path(file)), Path(file).name)
             if photo.digest in there:
                 raise BadInput(f"“{Path(file).name}” is already among the photos.")
         except BadInput as error:
@@ -71,13 +74,6 @@ def _taken_in(
             there.add(photo.digest)
             stored.append(photo)
     return stored, rejected
-
-
-def _read(file: str) -> bytes:
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise unreadable(file, error) from error
 
 
 def _set(at: Seat, release: Release, seen: int, options: Namespace) -> Answer:
@@ -160,7 +156,9 @@ def _answer(at: Seat, release: Release, rejected: list[dict[str, str]], code: in
         for one in photos
     ]
     data = {"id": release.id, "revision": release.revision, "photos": photos, "rejected": rejected}
-    return Answer(data, tuple(lines) or ("The release has no photo.",), code)
+    if code:
+        return Answer(data, (), code)
+    return Answer(data, tuple(lines) or ("The release has no photo.",))
 
 
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"photo": photo}

@@ -18,6 +18,7 @@ from editor_app.domain.accounts import Account
 from editor_app.domain.content import Content
 from editor_app.domain.people import LANGUAGES, Person
 from editor_app.domain.release import Office, Release, ReleaseId
+from editor_app.durable import read_named
 from editor_app.errors import BadInput
 from editor_app.store.desk import OpenDesk, open_desk
 from editor_app.templates.facts import meeting_date
@@ -30,6 +31,8 @@ from editor_app.usecases.transactions import Transactions
 
 PASSWORD = "COMMUNIQUE_PASSWORD"  # noqa: S105
 NEW_PASSWORD = "COMMUNIQUE_NEW_PASSWORD"  # noqa: S105
+LONGEST_TEXT = 8_000_000
+"""Bytes; a book has one million."""
 
 
 class Seat:
@@ -149,18 +152,19 @@ def languages_of(text: str, usual: str = "") -> tuple[str, ...]:
 
 def read_text(name: str) -> str:
     """A UTF-8 text file with line ends as \\n; "-" is standard input. BadInput, naming the file, if it is not one."""
+    data = sys.stdin.buffer.read(LONGEST_TEXT + 1) if name == "-" else read_named(Path(name), LONGEST_TEXT)
+    if len(data) > LONGEST_TEXT:
+        raise BadInput(
+            f"The file “{name}” is larger than {LONGEST_TEXT // 1_000_000} MB.",
+            "Split it into several releases.",
+        )
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         text = data.decode("utf-8-sig")
+        bad = text.find("\0")
+        before = text[:bad] if bad >= 0 else ""
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadInput(f"The file “{name}” is not UTF-8 text (line {line}).", "Save it as UTF-8.") from error
-    except OSError as error:
-        raise unreadable(name, error) from error
+        bad, before = error.start, data[: error.start].decode("utf-8", "replace")
+    if bad >= 0:
+        line = before.count("\n") + 1
+        raise BadInput(f"The file “{name}” is not UTF-8 text (line {line}).", "Save it as UTF-8.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def unreadable(name: str, error: OSError) -> BadInput:
-    """The known error for a file that was named and cannot be read."""
-    reason = error.strerror or type(error).__name__
-    return BadInput(f"The file “{name}” cannot be read: {reason}.", "Check its name and where it lies.")

@@ -16,7 +16,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from PIL import Image
 
-from editor_app.photos.reading import BAD_PICTURE
+from editor_app.photos.reading import BAD_PICTURE, exif
 
 LONGEST = 2000
 
@@ -163,9 +163,9 @@ def _datasets(block: bytes) -> Iterator[tuple[int, int, bytes]]:
 def from_exif(image: Image.Image) -> Suggestions:
     """Suggestions from EXIF."""
     try:
-        exif = image.getexif()
-        camera = exif.get_ifd(0x8769)
-        caption, artist = exif.get(0x010E), exif.get(0x013B)
+        found = exif(image)
+        camera = found.get_ifd(0x8769)
+        caption, artist = found.get(0x010E), found.get(0x013B)
         taken = camera.get(0x9003) or camera.get(0x9004)
     except BAD_PICTURE:
         return Suggestions()

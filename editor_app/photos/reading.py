@@ -48,6 +48,8 @@ BAD_PICTURE = (
 # Process-wide on purpose: temporary filters are not safe with two workers.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+# What Pillow thinks of a damaged header is told in our own sentence, not on the terminal as well.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 def _heif() -> bool:
@@ -80,7 +82,7 @@ def open_picture(data: bytes, name: str) -> Image.Image:
         raise BadInput(f"“{shown}” is empty.", "Copy the picture from the camera again.")
     if len(data) > MAX_BYTES:
         raise BadInput(
-            f"“{shown}” is {len(data) / 1e6:.0f} MB; a picture may have {MAX_BYTES // 1_000_000} MB.",
+            f"“{shown}” is larger than {MAX_BYTES // 1_000_000} MB.",
             "Save a smaller copy of it, then add that.",
         )
     try:
@@ -121,10 +123,19 @@ def damaged(name: str) -> BadInput:
     )
 
 
+def exif(image: Image.Image) -> Image.Exif:
+    """The EXIF data, empty where there is none; what stands behind the pixels of a PNG is not looked for.
+
+    Pillow's own call decodes a PNG to look there. If that fails, it answers the next decoding with a black picture
+    instead of the failure, and a damaged file would pass for a sound one.
+    """
+    return Image.Image.getexif(image)
+
+
 def orientation(image: Image.Image) -> int:
     """The EXIF orientation, 1 to 8; 1 where there is none or it makes no sense."""
     try:
-        value = image.getexif().get(0x0112, 1)
+        value = exif(image).get(0x0112, 1)
     except BAD_PICTURE:
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1

@@ -34,6 +34,7 @@ from typing import Any, NoReturn
 from editor_app.domain.content import FactValue
 from editor_app.domain.people import Person
 from editor_app.domain.template import Field, Kind, TemplateHead
+from editor_app.durable import read_named
 from editor_app.errors import BadInput
 from editor_app.templates.facts import allowed, check_facts, shown
 
@@ -60,14 +61,7 @@ def facts_of(
 
 def _load(path: Path) -> dict[str, Any]:
     name = path.name
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise BadInput(
-            f"The facts file “{name}” cannot be read: {error.strerror or type(error).__name__}.",
-            "Check the name and where it lies.",
-        ) from error
+    data = read_named(path, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise BadInput(f"The facts file “{name}” is larger than {MAX_BYTES // 1024} KB.", "Shorten it.")
     try:

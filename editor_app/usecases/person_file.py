@@ -54,7 +54,7 @@ from editor_app.domain.people import (
     PostForms,
     Sex,
 )
-from editor_app.durable import telling, write_durably
+from editor_app.durable import read_named, write_durably
 from editor_app.errors import BadInput, EditorError
 from editor_app.usecases.people import check_person
 
@@ -64,17 +64,14 @@ LARGEST = 5_000_000
 
 def read_person_file(path: Path) -> tuple[PersonDraft, ...]:
     """The people of a file. BadInput names the file, the person and what is wrong."""
-    with telling(f"“{path.name}” could not be read"):
-        if not path.is_file():
-            raise BadInput(f"There is no file “{path}”.", "Check the name.")
-        if path.stat().st_size > LARGEST:
-            raise BadInput(f"“{path.name}” is too large for a people file.", "Split it.")
-        data = path.read_bytes()
+    data = read_named(path, LARGEST)
+    if len(data) > LARGEST:
+        raise BadInput(f"“{path.name}” is too large for a people file.", "Split it.")
     try:
         tree = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadInput(f"“{path.name}” is not in UTF-8.", "Save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput(f"“{path.name}” is not TOML: {error}.", "Mend the line named.") from error
     entries = tree.pop("person", None)
     if tree:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.content import Content, PhotoRole, PhotoUse
 from editor_app.domain.release import Release, ReleaseId
+from editor_app.durable import read_named
 from editor_app.errors import BadInput
 from editor_app.store.photo_files import PhotoFiles
 from editor_app.store.release_tables import PhotoRow
@@ -46,6 +48,13 @@ class StoredPhoto:
             credit={language: self.credit} if self.credit else {},
             alt={language: self.alt} if self.alt else {},
         )
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a picture's file, at most one more than a picture may have. BadInput as `read_named`."""
+    from editor_app.photos.reading import MAX_BYTES
+
+    return read_named(path, MAX_BYTES)
 
 
 def take_in(photo_files: PhotoFiles, data: bytes, name: str) -> StoredPhoto:

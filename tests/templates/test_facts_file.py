@@ -157,7 +157,7 @@ def test_two_people_of_one_name_must_be_named_by_key(tmp_path: Path) -> None:
 
 
 def test_a_facts_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"“none\.toml” cannot be read"):
+    with pytest.raises(BadInput, match=r"none\.toml” cannot be read"):
         read_facts(tmp_path / "none.toml", HEAD, PEOPLE, "en")
 
 

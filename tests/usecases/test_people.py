@@ -203,7 +203,7 @@ def test_a_broken_people_file_is_refused_with_file_person_and_reason(
 
 
 def test_a_people_file_that_cannot_be_read_at_all_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="There is no file"):
+    with pytest.raises(BadInput, match="cannot be read: No such file"):
         read_person_file(tmp_path / "absent.toml")
     latin = tmp_path / "latin.toml"
     latin.write_bytes(b'[[person]]\nkey = "\xe9"\n')

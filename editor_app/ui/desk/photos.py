@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 
 from editor_app.domain.content import Content, PhotoRole, PhotoUse
 from editor_app.domain.release import Release, ReleaseId
-from editor_app.durable import telling
 from editor_app.errors import ChangedElsewhere, EditorError
 from editor_app.ui.desk.releases import WORKSTATION, DeskReleases
 
@@ -25,12 +24,13 @@ class PhotoSource:
     data: bytes | None = None
 
     def read(self) -> bytes:
-        """The file's bytes. Raises Unavailable with a sentence."""
+        """The file's bytes. Raises BadInput with a sentence."""
         if self.data is not None:
             return self.data
         assert self.path is not None
-        with telling(f"“{self.name}” could not be read"):
-            return self.path.read_bytes()
+        from editor_app.usecases import pictures
+
+        return pictures.read_file(self.path)
 
 
 @dataclass(frozen=True, slots=True)
