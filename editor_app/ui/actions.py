@@ -133,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
     _C("quit", _t("&Quit"), "Ctrl+Q", _FILE, icon="power", also="close exit leave", group=2),
     _C("undo", _t("&Undo"), "Ctrl+Z", _EDIT, _editable, "undo-2"),
     _C("redo", _t("&Redo"), "Ctrl+Shift+Z", _EDIT, _editable, "redo-2"),
-    _C("paste_plain", _t("Paste without &formatting"), "Ctrl+Shift+V", _EDIT, _editable, "clipboard", "", 1),
+    _C("paste_plain", _t("&Paste without formatting"), "Ctrl+Shift+V", _EDIT, _editable, "clipboard", "", 1),
     _C("find", _t("&Find in the text…"), "Ctrl+F", _EDIT, _release, "search", "", 2),
     _C("next_finding", _t("&Next finding"), "F4", _EDIT, _release, "spell-check", "check style", 2),
     _C("previous_finding", _t("Pre&vious finding"), "Shift+F4", _EDIT, _release, "spell-check", "check", 2),
@@ -141,14 +141,14 @@ COMMANDS: tuple[Command, ...] = (
     _C("paragraph", _t("&Paragraph"), "Ctrl+0", _FORMAT, _editable, "pilcrow", "normal body"),
     _C("heading", _t("&Heading"), "Ctrl+1", _FORMAT, _editable, "heading-2"),
     _C("subheading", _t("Su&bheading"), "Ctrl+2", _FORMAT, _editable, "heading-3"),
-    _C("bullets", _t("Bulleted &list"), "Ctrl+Shift+8", _FORMAT, _editable, "list"),
+    _C("bullets", _t("Bulleted lis&t"), "Ctrl+Shift+8", _FORMAT, _editable, "list"),
     _C("numbers", _t("&Numbered list"), "Ctrl+Shift+7", _FORMAT, _editable, "list-ordered"),
     _C("quotation", _t("&Quotation"), "Ctrl+Shift+9", _FORMAT, _editable, "text-quote"),
     _C("bold", _t("B&old"), "Ctrl+B", _FORMAT, _editable, "bold", "strong", 1),
     _C("italic", _t("&Italic"), "Ctrl+I", _FORMAT, _editable, "italic", "emphasis", 1),
     _C("link", _t("&Link…"), "Ctrl+Shift+K", _FORMAT, _editable, "link", "address web", 1),
     _C(
-        "add_photos", _t("Add &photos…"), "Ctrl+Shift+I", _FORMAT, _editable, "image-plus", "picture image", 2
+        "add_photos", _t("&Add photos…"), "Ctrl+Shift+I", _FORMAT, _editable, "image-plus", "picture image", 2
     ),
     _C("primary", _t("&Next step"), "Ctrl+Return", _RELEASE, _primary, "send", "submit approve release"),
     _C("submit", _t("&Send for review"), "Ctrl+Alt+S", _RELEASE, _step(Step.SUBMIT), "send", "submit", 1),
@@ -285,7 +285,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _C(
         "system",
-        _t("As the &system"),
+        _t("As the s&ystem"),
         "Ctrl+Alt+3",
         _VIEW,
         icon="sun-moon",

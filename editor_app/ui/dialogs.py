@@ -17,6 +17,7 @@ from editor_app.domain.release import Release, ReleasePage
 from editor_app.domain.workflow import Status
 from editor_app.errors import EditorError
 from editor_app.settings import Settings
+from editor_app.ui.accounts_dialog import AccountsDialog
 from editor_app.ui.desk import Desk
 from editor_app.ui.desk.photos import PhotoSource
 from editor_app.ui.desk.releases import Listing
@@ -24,7 +25,7 @@ from editor_app.ui.exporting import ExportDialog, ExportWish
 from editor_app.ui.finder import Finder, FinderRow, Palette
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.forms.new_report import NewReportWindow
-from editor_app.ui.library_windows import AccountsWindow, TemplatesWindow
+from editor_app.ui.library_windows import TemplatesWindow
 from editor_app.ui.people.directory import DirectoryWindow
 from editor_app.ui.people.person_dialog import PersonDialog
 from editor_app.ui.pieces import status_name
@@ -48,7 +49,7 @@ class Dialogs(QObject):
         self._book = book
         self._recent: list[str] = []
         self._directory: DirectoryWindow | None = None
-        self._accounts: AccountsWindow | None = None
+        self._accounts: AccountsDialog | None = None
         self._switcher: Finder | None = None
         desk.people_changed.connect(self._people_changed)
         desk.people_refused.connect(self._person_refused)
@@ -161,12 +162,12 @@ class Dialogs(QObject):
         made.show()
         return made
 
-    def accounts(self) -> AccountsWindow:
-        made = AccountsWindow(self._window)
-        made.added.connect(self._desk.add_account)
-        made.roles_set.connect(self._desk.set_roles)
-        made.active_set.connect(self._desk.set_active)
-        made.password_set.connect(self._desk.set_password)
+    def accounts(self) -> AccountsDialog:
+        made = AccountsDialog((), self._account.id, self._window)
+        made.account_added.connect(self._desk.add_account)
+        made.roles_changed.connect(self._desk.set_roles)
+        made.active_changed.connect(self._desk.set_active)
+        made.password_changed.connect(self._desk.set_password)
         made.finished.connect(self._accounts_closed)
         self._accounts = made
         self._desk.read_accounts()
@@ -175,7 +176,7 @@ class Dialogs(QObject):
 
     def _accounts_changed(self, accounts: tuple[Account, ...]) -> None:
         if self._accounts is not None:
-            self._accounts.show_accounts(accounts)
+            self._accounts.set_accounts(accounts)
 
     def _account_refused(self, error: EditorError) -> None:
         if self._accounts is not None:

@@ -56,6 +56,8 @@ def fuzzy(query: str, text: str) -> int | None:
     wanted, words = query.casefold().replace(" ", ""), text.casefold()
     if not wanted:
         return 0
+    if len(wanted) > 1 and "".join(word[0] for word in words.split()).startswith(wanted):
+        return 1
     if wanted in words.replace(" ", ""):
         start = words.find(query.casefold())
         return 0 if start == 0 else 1 if start > 0 and words[start - 1] == " " else 2

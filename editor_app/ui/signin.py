@@ -64,11 +64,11 @@ class SignIn(QWidget):
         self._open = False
         self._waiting = False
         self._was_painted = False
-        self._name = QLineEdit(account)
-        self._name.setAccessibleName(self.tr("Account name"))
-        self._password = QLineEdit()
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setAccessibleName(self.tr("Password"))
+        self.name = QLineEdit(account)
+        self.name.setAccessibleName(self.tr("Account name"))
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(self.tr("Password"))
         self._error = label("", "field-error", wrap=True)
         self._error.setVisible(False)
         self._enter = button(self.tr("Sign in"), "primary", clicked=self._send)
@@ -76,8 +76,8 @@ class SignIn(QWidget):
         self._office = label(self.tr("Sign in"), "title", wrap=True)
         self._place = label(str(folder), "muted")
         self._place.setToolTip(str(folder))
-        self._name.returnPressed.connect(self._password.setFocus)
-        self._password.returnPressed.connect(self._send)
+        self.name.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self._send)
         self._lay_out(note)
 
     def _lay_out(self, note: SampleNote | None) -> None:
@@ -91,7 +91,7 @@ class SignIn(QWidget):
         form.addSpacing(10)
         form.addWidget(self._office)
         form.addSpacing(6)
-        for text, field in ((self.tr("&Account name"), self._name), (self.tr("&Password"), self._password)):
+        for text, field in ((self.tr("&Account name"), self.name), (self.tr("&Password"), self.password)):
             caption = label(text, "muted")
             caption.setBuddy(field)
             form.addWidget(caption)
@@ -143,8 +143,8 @@ class SignIn(QWidget):
 
     def _choose(self, name: str, password: str) -> Callable[[], None]:
         def chosen() -> None:
-            self._name.setText(name)
-            self._password.setText(password)
+            self.name.setText(name)
+            self.password.setText(password)
             self._send()
 
         return chosen
@@ -170,16 +170,16 @@ class SignIn(QWidget):
         self._enter.setEnabled(True)
         self._enter.setText(self.tr("Sign in"))
         self._show_error(str(error))
-        self._password.selectAll()
-        self._password.setFocus()
+        self.password.selectAll()
+        self.password.setFocus()
 
     # -- what the person does ------------------------------------------------------------------------------
 
     def _send(self) -> None:
-        name, password = self._name.text().strip(), self._password.text()
+        name, password = self.name.text().strip(), self.password.text()
         if not name or not password:
             self._show_error(self.tr("Enter your account name and your password."))
-            (self._password if name else self._name).setFocus()
+            (self.password if name else self.name).setFocus()
             return
         self._error.setVisible(False)
         self._enter.setEnabled(False)
@@ -193,9 +193,14 @@ class SignIn(QWidget):
         self._error.setText(text)
         self._error.setVisible(True)
 
+    @property
+    def error_text(self) -> str:
+        """What was refused and why; "" while nothing was."""
+        return self._error.text() if not self._error.isHidden() else ""
+
     def start(self) -> None:
         """Put the cursor where typing goes on."""
-        (self._password if self._name.text() else self._name).setFocus()
+        (self.password if self.name.text() else self.name).setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

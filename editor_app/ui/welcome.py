@@ -54,27 +54,27 @@ class Welcome(QWidget):
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choices = _Choices(sample_available)
-        self._form = _SetUp(proposed_folder)
+        self.form = _SetUp(proposed_folder)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._choices)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._form)
+        scroll.setWidget(self.form)
         scroll.viewport().setProperty("role", "canvas")
         self._stack.addWidget(scroll)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._stack)
         self._choices.sample.clicked.connect(self._sample)
-        self._choices.set_up.clicked.connect(self._set_up)
+        self._choices.set_up.clicked.connect(self.set_up)
         self._choices.existing.clicked.connect(self._existing)
-        self._form.back.clicked.connect(self._back)
-        self._form.ready.connect(self.new_desk_wanted.emit)
+        self.form.back.clicked.connect(self._back)
+        self.form.ready.connect(self.new_desk_wanted.emit)
 
     def refused(self, error: EditorError) -> None:
         """The desk could not be made or opened: say why where the person is."""
-        here = self._form if self._stack.currentIndex() else self._choices
+        here = self.form if self._stack.currentIndex() else self._choices
         here.show_error(str(error))
 
     def start(self) -> None:
@@ -84,9 +84,10 @@ class Welcome(QWidget):
         self._choices.show_busy(self.tr("Making the sample office. This takes a few seconds…"))
         self.sample_wanted.emit()
 
-    def _set_up(self) -> None:
+    def set_up(self) -> None:
+        """Show the form for an office of one's own."""
         self._stack.setCurrentIndex(1)
-        self._form.start()
+        self.form.start()
 
     def _back(self) -> None:
         self._stack.setCurrentIndex(0)
@@ -207,7 +208,7 @@ class _SetUp(QWidget):
         self._writes = QCheckBox(self.tr("I also write releases"))
         self._error = label("", "field-error", wrap=True)
         self.back = button(self.tr("Back"))
-        self._make = button(self.tr("Set up the office"), "primary", clicked=self._check)
+        self._make = button(self.tr("Set up the office"), "primary", clicked=self.send)
         self._lay_out()
 
     def _line(self, name: str, hint: str) -> QLineEdit:
@@ -286,6 +287,21 @@ class _SetUp(QWidget):
     def start(self) -> None:
         self._office.setFocus()
 
+    def fill(self, *, office: str, admin: str, account: str, password: str) -> None:
+        """Put in what is needed, the password twice."""
+        for field, text in (
+            (self._office, office),
+            (self._admin, admin),
+            (self._account, account),
+            (self._password, password),
+            (self._again, password),
+        ):
+            field.setText(text)
+
+    @property
+    def error_text(self) -> str:
+        return self._error.text()
+
     def show_error(self, text: str) -> None:
         self._error.setText(text)
         self._make.setEnabled(True)
@@ -297,7 +313,7 @@ class _SetUp(QWidget):
         if folder:
             self._folder.setText(folder)
 
-    def _check(self) -> None:
+    def send(self) -> None:
         problem, field = self._problem()
         if problem:
             self.show_error(problem)

@@ -290,7 +290,11 @@ class DeskWindow(QWidget):
         act = None
         if back is not None and back in release.open_steps:
             act = Act(self.tr("Undo"), lambda: self._take_step(back, "", ""))
-        elif step in (Step.APPROVE, Step.RETURN) and self._section.status is Status.IN_REVIEW:
+        elif (
+            step in (Step.APPROVE, Step.RETURN)
+            and self._section.status is Status.IN_REVIEW
+            and any(line.id != release.id for line in self.column.model.lines)
+        ):
             act = Act(self.tr("Next in review"), self._open_first)
         self._tell(step_done(step), act)
         self.bench.banners.take_away("step")

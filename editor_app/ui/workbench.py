@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from editor_app.checks.rules import RULES
+from editor_app.document.outline import reading_minutes, word_count
+from editor_app.document.parse import parse_markdown
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId
@@ -190,6 +192,7 @@ class Workbench(QWidget):
             self.area.show_mode(READ, False)
         elif (
             sight.editable
+            and self._account.id in release.contributors
             and before is not release.status
             and release.status
             in (
@@ -234,6 +237,9 @@ class Workbench(QWidget):
         self._showing = True
         self.area.show_content(content, self._language, self._dateline())
         self._showing = False
+        if self.area.mode != WRITE:
+            words = parse_markdown(content.text(self._language).body)
+            self._status.show_counts(word_count(words), reading_minutes(words))
         self._show_panels()
         self._show_state()
 

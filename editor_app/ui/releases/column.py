@@ -220,6 +220,13 @@ class ListColumn(QWidget):
             self.list.scrollTo(index)
         self._quiet = False
 
+    @property
+    def empty_words(self) -> str:
+        """What stands in place of an empty list; "" while there are rows."""
+        if self.model.lines:
+            return ""
+        return f"{self._empty_title.text()} {self._empty_words.text()}".strip()
+
     def first(self) -> ReleaseId | None:
         """The release at the top of the list."""
         return self.model.lines[0].id if self.model.lines else None

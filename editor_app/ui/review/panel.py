@@ -176,6 +176,9 @@ class ReviewPanel(QScrollArea):
         )
         layout.addLayout(head)
         layout.addWidget(label(self._state_sentence(sight, release), wrap=True))
+        if release.status is Status.IN_REVIEW and sight.blocking:
+            words = self.tr("{0} findings keep it from approval; they stand under Checks.")
+            layout.addWidget(label(words.format(sight.blocking), "field-error", wrap=True))
         first = primary_step(sight)
         steps = [step for step in release.open_steps if step is not Step.REOPEN]
         steps.sort(key=lambda step: step is not first)

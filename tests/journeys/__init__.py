@@ -1,0 +1,1 @@
+"""The press office's day, driven through the real window."""
