@@ -20,6 +20,8 @@ class Finding:
     "" where no language is meant. ``start`` and ``end`` count characters (Python str indices, end excluded)
     in the field's text; for "body" they count in the text of block ``block`` (index into `nodes.leaves`),
     with a hard break as one character. ``fix`` replaces [start, end), or is None where no mend is certain.
+    ``about`` is what the finding is about where that is more than ``text``: a difference between two languages
+    names both sides. A waiver is given for ``subject``.
     """
 
     rule: str
@@ -32,6 +34,12 @@ class Finding:
     end: int = 0
     block: int = 0
     fix: str | None = None
+    about: str = ""
+
+    @property
+    def subject(self) -> str:
+        """What somebody lets stand by waiving the finding."""
+        return self.about or self.text
 
     @property
     def blocks(self) -> bool:
