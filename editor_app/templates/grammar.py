@@ -129,13 +129,18 @@ def quantity(value: Decimal, unit: str, language: str) -> str:
 
 
 def joined(items: Sequence[str], language: str) -> str:
-    """The items as a list in a sentence: "a, b and c". Semicolons where an item itself holds a comma."""
+    """The items as a list in a sentence: "a, b and c". Semicolons where an item itself holds a comma.
+
+    Where an item holds an "and" of its own, the last one is set apart: "a and b, and c"; "a и b, а также c".
+    """
     kept = [item for item in items if item]
     if len(kept) < 2:
         return "".join(kept)
     word = wording.AND.get(language, "and")
     if len(kept) > 2 and any("," in item or ";" in item for item in kept):
         return "; ".join(kept[:-1]) + f"; {word} {kept[-1]}"
+    if any(f" {word} " in item for item in kept):
+        return ", ".join(kept[:-1]) + f"{wording.AND_ALSO.get(language, ', and')} {kept[-1]}"
     return ", ".join(kept[:-1]) + f" {word} {kept[-1]}"
 
 

@@ -191,8 +191,9 @@ def _source(section: Section) -> str:
     # Empty lines in front make Jinja2's line numbers those of the file; tidying takes them away again. A line
     # of tags only hides its line break inside the last tag, so that it leaves neither a line nor a gap; a line
     # that begins with a fact is marked, so that an empty fact does not look like the end of a paragraph.
-    text = _TAGS_ONLY.sub(r"\1\n\2", section.text)
-    return "\n" * (section.line - 1) + _FACT_FIRST.sub(tidy.LINE, text)
+    # The mark comes first: afterwards a fact below a line of tags would not begin a line any more.
+    text = _FACT_FIRST.sub(tidy.LINE, section.text)
+    return "\n" * (section.line - 1) + _TAGS_ONLY.sub(r"\1\n\2", text)
 
 
 def render(section: Section, context: Mapping[str, Any], file: str) -> str:

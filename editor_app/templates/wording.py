@@ -70,6 +70,9 @@ WEEKDAYS: Final = {
 
 AND: Final = {"en": "and", "az": "və", "ru": "и"}
 
+AND_ALSO: Final = {"en": ", and", "az": ", həmçinin", "ru": ", а также"}
+"""Before the last item of a list in which an item itself holds an "and"."""
+
 QUOTES: Final = {"en": ("“", "”"), "az": ("“", "”"), "ru": ("«", "»")}
 
 PRONOUNS: Final = {"en": ("she", "he"), "az": ("o", "o"), "ru": ("она", "он")}

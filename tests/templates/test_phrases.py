@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.domain.content import FactValue
+from editor_app.templates.grammar import joined
 from editor_app.templates.library import TemplateLibrary
 from tests.templates.people_sample import OFFICE, PEOPLE
 
@@ -85,6 +86,13 @@ def test_an_empty_fact_on_a_line_of_its_own_does_not_end_the_paragraph(tmp_path:
     assert body(tmp_path, "en", text, {}) == "One. Three."
 
 
+def test_an_empty_fact_below_a_line_of_tags_does_not_end_the_paragraph_either(tmp_path: Path) -> None:
+    text = (
+        "{% if who %}\nSomebody met.\n{% else %}\nNobody met.\n{% endif %}\n{{ place|venue }}\nThey parted."
+    )
+    assert body(tmp_path, "en", text, {}) == "Nobody met. They parted."
+
+
 def test_what_is_known_of_a_person_can_be_printed(tmp_path: Path) -> None:
     text = (
         "{{ who.name }}; {{ who.family }}; {{ who.office }}; {{ who.organisation }}; {{ who.country }}; "
@@ -93,3 +101,16 @@ def test_what_is_known_of_a_person_can_be_printed(tmp_path: Path) -> None:
     assert body(tmp_path, "en", text, {"who": {"person": "elena-marku"}}) == (
         "Elena Marku; Marku; the Regional Director; River Basin Organization; Norland; she; her; she; f"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "items", "written"),
+    [
+        ("en", ["locks", "weirs", "buoys"], "locks, weirs and buoys"),
+        ("en", ["locks and weirs", "buoys"], "locks and weirs, and buoys"),
+        ("az", ["ölçmə və qeyd", "xəbərdarlıq"], "ölçmə və qeyd, həmçinin xəbərdarlıq"),
+        ("ru", ["шлюзы", "измерение и запись", "буи"], "шлюзы, измерение и запись, а также буи"),
+    ],
+)
+def test_an_item_with_an_and_of_its_own_is_set_apart(language: str, items: list[str], written: str) -> None:
+    assert joined(items, language) == written
