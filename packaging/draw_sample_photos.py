@@ -205,10 +205,17 @@ def room(c: Canvas, wall: Colour, floor: float) -> None:
         c.box(x - 4, 120, 8, 340, mix(wall, (255, 255, 255), 0.6))
 
 
-def person(c: Canvas, x: float, y: float, size: float, lean: float = 0.0) -> None:
-    """Head and shoulders, or more if there is room below; ``y`` is the height of the chin."""
+def person(
+    c: Canvas, x: float, y: float, size: float, lean: float = 0.0, woman: bool | None = None
+) -> tuple[Colour, Colour]:
+    """Head and shoulders, or more if there is room below; ``y`` is the height of the chin.
+
+    Without ``woman`` chance decides. Gives the colours of skin and suit.
+    """
     skin, hair, suit = c.random.choice(SKIN), c.random.choice(HAIR), c.random.choice(SUITS)
     long_hair = c.random.random() < 0.45
+    if woman is not None:
+        long_hair = woman
     if long_hair:
         c.ellipse(x + lean, y - size * 0.32, size * 0.47, size * 0.62, hair)
         c.box(x + lean - size * 0.46, y - size * 0.3, size * 0.92, size * 0.62, hair, size * 0.2)
@@ -247,6 +254,7 @@ def person(c: Canvas, x: float, y: float, size: float, lean: float = 0.0) -> Non
         355,
         fill=hair,
     )
+    return skin, suit
 
 
 def flags(c: Canvas, x: float, y: float) -> None:
@@ -289,12 +297,11 @@ def meeting(c: Canvas, tone: int) -> None:
 def greeting(c: Canvas, tone: int) -> None:
     room(c, ((198, 204, 200), (208, 196, 178), (190, 196, 206))[tone % 3], 880)
     flags(c, 840, 330)
-    person(c, 620, 470, 210, 14)
-    person(c, 1180, 480, 204, -14)
-    sleeve = c.random.choice(SUITS)
-    c.line([(760, 760), (860, 850), (930, 830)], sleeve, 74)
-    c.line([(1040, 770), (960, 850), (915, 838)], c.random.choice(SUITS), 72)
-    c.ellipse(915, 834, 46, 34, c.random.choice(SKIN))
+    skin, left = person(c, 620, 470, 210, 14, woman=False)
+    _, right = person(c, 1180, 480, 204, -14, woman=tone > 0)
+    c.line([(760, 760), (860, 850), (930, 830)], mix(left, (10, 14, 20), 0.25), 74)
+    c.line([(1040, 770), (960, 850), (915, 838)], mix(right, (10, 14, 20), 0.25), 72)
+    c.ellipse(915, 834, 46, 34, skin)
 
 
 def signing(c: Canvas, tone: int) -> None:

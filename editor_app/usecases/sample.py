@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -94,8 +95,15 @@ class _Year:
             (path.name, tomllib.loads(path.read_text(encoding="utf-8")))
             for path in sorted(resources.path("sample", "releases").glob("*.toml"))
         ]
-        for name, story in sorted(stories, key=lambda pair: pair[1]["started"]):
-            self._tell(name, story)
+        waiting = [
+            (_aware(story["started"], self._zone), n, self._tell(name, story))
+            for n, (name, story) in enumerate(stories)
+        ]
+        heapify(waiting)
+        while waiting:
+            self._time, n, story = heappop(waiting)
+            if (next_time := next(story, None)) is not None:
+                heappush(waiting, (next_time, n, story))
         return SampleReport(
             tuple(self._accounts.values()), len(self._people), len(stories), len(self._photos)
         )
@@ -114,9 +122,12 @@ class _Year:
             person = self._desk.run(people.add_person, first.id, draft)
             self._people[person.key] = person
 
-    def _tell(self, name: str, story: Mapping[str, Any]) -> None:
-        """One release from its first line to where it stands."""
-        self._time = _aware(story["started"], self._zone)
+    def _tell(self, name: str, story: Mapping[str, Any]) -> Iterator[datetime]:
+        """One release from its first line to where it stands, act by act.
+
+        Gives the time of the next act, so that the releases of the year go on side by side and the history of
+        the desk is in order.
+        """
         author = self._id(story["author"])
         languages: tuple[str, ...] = tuple(story["languages"])
         head = self._library.head(story["template"])
@@ -128,16 +139,23 @@ class _Year:
                 text = self._library.fill(head.id, language, facts, self._people, self._office)
                 content = content.with_text(language, text)
         release = self._desk.run(drafts.start, author, content)
-        release = self._add_photos(release, author, story.get("photos", ()))
+        if photos := story.get("photos", ()):
+            yield self._time + timedelta(minutes=12)
+            release = self._add_photos(release, author, photos)
         for act in story.get("acts", ()):
+            yield self._when(act)
             release = self._act(release, act)
+
+    def _when(self, act: Mapping[str, Any]) -> datetime:
+        """The time of an act: ``at`` a time, or so many hours and minutes ``after`` what was before."""
+        if "at" in act:
+            return _aware(act["at"], self._zone)
+        hours, minutes = (int(part) for part in act.get("after", "0:20").split(":"))
+        return self._time + timedelta(hours=hours, minutes=minutes)
 
     def _add_photos(
         self, release: Release, author: AccountId, photos: Sequence[Mapping[str, Any]]
     ) -> Release:
-        if not photos:
-            return release
-        self._time += timedelta(minutes=12)
         stored = [self._photo(photo["file"]) for photo in photos]
         uses = [
             replace(
@@ -163,11 +181,11 @@ class _Year:
 
     def _act(self, release: Release, act: Mapping[str, Any]) -> Release:
         """Something that somebody did: an edit, an export, or a step of the workflow."""
-        hours, minutes = (int(part) for part in act.get("after", "0:20").split(":"))
-        self._time += timedelta(hours=hours, minutes=minutes)
         actor = self._id(act["by"])
-        if "edit" in act:
-            content = _edited(release.content, act["edit"])
+        if "edits" in act:
+            content = release.content
+            for edit in act["edits"]:
+                content = _edited(content, edit)
             return self._desk.run(drafts.save, actor, release.id, release.revision, content)
         if act["step"] == "export":
             return self._export(release, actor)
