@@ -133,6 +133,11 @@ class Program(QObject):
 
     # -- pages ---------------------------------------------------------------------------------------------
 
+    @property
+    def window(self) -> DeskWindow | None:
+        """The desk's window while somebody is signed in."""
+        return self._window
+
     def start(self) -> None:
         """Show the first page; everything else happens behind it."""
         if self._folder is not None and (self._folder / "desk.db").exists():
