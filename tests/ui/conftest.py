@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from editor_app.settings import Settings
 from editor_app.ui import look
@@ -36,21 +36,26 @@ def bureau(office_made: Path, tmp_path: Path) -> Iterator[Bureau]:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, bureau: Bureau) -> Callable[[str], DeskWindow]:
-    """Opens the desk's window for somebody of the staff."""
-    look.apply(qapp, "light", 1.0)
+def open_window(qapp: QApplication, bureau: Bureau) -> Iterator[Callable[[str], DeskWindow]]:
+    """Opens the desk's window for somebody of the staff; every window is gone after the test."""
+    if qapp.styleSheet() == "":
+        look.apply(qapp, "light", 1.0)
+    frames: list[Frame] = []
 
     def open_for(who: str) -> DeskWindow:
         desk = desk_at(bureau.desk.folder, who)
         frame = Frame(None)
+        frames.append(frame)
         frame.resize(1280, 720)
         window = DeskWindow(desk, frame, Settings(), lambda _: None)
         frame.show_page(window)
         frame.show()
-        qtbot.addWidget(frame)
-        # Kept alive as the program keeps them.
-        window.setProperty("frame", frame)
         window.start()
         return window
 
-    return open_for
+    yield open_for
+    for frame in frames:
+        frame.hide()
+        frame.deleteLater()
+    frames.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -22,7 +22,8 @@ from tests.usecases.staff import Bureau, report
 
 @pytest.fixture(autouse=True)
 def _look(qapp: QApplication) -> None:
-    look.apply(qapp, "light", 1.0)
+    if qapp.styleSheet() == "":
+        look.apply(qapp, "light", 1.0)
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
