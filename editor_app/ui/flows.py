@@ -113,11 +113,12 @@ class Flows(QObject):
         if release is not None:
             self._bench.manuscript.leave(
                 lambda: self._dialogs.export(
-                    self._bench.release or release, self._settings(), self._send_export
+                    self._bench.release or release, self._settings(), self.send_export
                 )
             )
 
-    def _send_export(self, wish: ExportWish) -> None:
+    def send_export(self, wish: ExportWish) -> None:
+        """Export as wished, and keep the wish for the next time."""
         release = self._bench.release
         if release is None:
             return

@@ -38,7 +38,7 @@ class Toast(QFrame):
         self._words.setWordWrap(False)
         self._act = button("")
         self._then: Callable[[], object] | None = None
-        self._act.clicked.connect(self._do)
+        self._act.clicked.connect(self.act)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 8, 8)
         layout.setSpacing(8)
@@ -71,7 +71,8 @@ class Toast(QFrame):
         """What is said now, "" when nothing is."""
         return self._words.text() if self.isVisible() else ""
 
-    def _do(self) -> None:
+    def act(self) -> None:
+        """Do what the toast's button offers; nothing where it has none."""
         then, self._then = self._then, None
         self.hide()
         if then is not None:

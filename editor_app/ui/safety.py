@@ -113,8 +113,8 @@ class Safety(QObject):
             self.tr("The desk has revision {0}; yours is beside it.").format(release.revision),
             (
                 Act(self.tr("Compare"), self._compare),
-                Act(self.tr("Take the other text"), self._take_theirs),
-                Act(self.tr("Go on with mine"), self._go_on_with_mine, "primary"),
+                Act(self.tr("Take the other text"), self.take_theirs),
+                Act(self.tr("Go on with mine"), self.go_on_with_mine, "primary"),
             ),
         )
         return True
@@ -124,14 +124,16 @@ class Safety(QObject):
             words = self.tr("Green: only in yours. Red: only in revision {0}.").format(self._theirs.revision)
             self.compare_wanted.emit(Compared(self._theirs.content, self._mine, words))
 
-    def _take_theirs(self) -> None:
+    def take_theirs(self) -> None:
+        """Show what the desk has; one's own text stays there as a conflict copy."""
         theirs, self._mine, self._theirs = self._theirs, None, None
         self._banners.take_away("conflict")
         if theirs is not None:
             self._manuscript.put_down(theirs)
             self.content_replaced.emit()
 
-    def _go_on_with_mine(self) -> None:
+    def go_on_with_mine(self) -> None:
+        """Save one's own text as the next revision on top of the other."""
         theirs, mine = self._theirs, self._mine
         self._mine, self._theirs = None, None
         self._banners.take_away("conflict")

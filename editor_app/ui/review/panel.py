@@ -34,7 +34,9 @@ class ReasonForm(QFrame):
         self._category = QComboBox()
         self._category.setAccessibleName(self.tr("What it is about"))
         self._missing = label("", "muted", wrap=True)
-        self._send = button(step_text(step).rstrip("…"), step_tone(step) or "primary", clicked=self._give)
+        self.send_button = button(
+            step_text(step).rstrip("…"), step_tone(step) or "primary", clicked=self._give
+        )
         title, hint = self._asks()
         self._reason.setPlaceholderText(hint)
         layout = QVBoxLayout(self)
@@ -48,12 +50,18 @@ class ReasonForm(QFrame):
         layout.addWidget(self._category)
         layout.addWidget(self._reason)
         layout.addWidget(self._missing)
-        layout.addLayout(row(button(self.tr("Cancel"), "quiet", clicked=self.left.emit), None, self._send))
+        layout.addLayout(
+            row(button(self.tr("Cancel"), "quiet", clicked=self.left.emit), None, self.send_button)
+        )
         self._reason.textChanged.connect(self._count)
         self._count()
 
     def start(self) -> None:
         self._reason.setFocus()
+
+    def write(self, reason: str) -> None:
+        """Put ``reason`` into the field."""
+        self._reason.setPlainText(reason)
 
     def _asks(self) -> tuple[str, str]:
         match self._step:
@@ -84,7 +92,7 @@ class ReasonForm(QFrame):
 
     def _count(self) -> None:
         short = MINIMUM_REASON - len(self._reason.toPlainText().strip())
-        self._send.setEnabled(short <= 0)
+        self.send_button.setEnabled(short <= 0)
         self._missing.setText(self.tr("{0} more characters").format(short) if short > 0 else "")
         self._missing.setVisible(short > 0)
 

@@ -120,7 +120,7 @@ class ReadingPage(QScrollArea):
         layout.addWidget(LeadPhoto(self._picture(lead.digest), lead.alt.get(language, "")))
         layout.addSpacing(6)
         caption, credit = lead.caption.get(language, ""), lead.credit.get(language, "")
-        words = f"{caption} {self.tr('Photo: {0}').format(credit) if credit else ''}".strip()
+        words = f"{closed(caption) if credit else caption} {self.tr('Photo: {0}').format(credit) if credit else ''}".strip()
         if words:
             layout.addWidget(label(words, "muted", wrap=True))
         layout.addSpacing(14)
