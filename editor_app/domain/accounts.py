@@ -30,12 +30,20 @@ class Permission(StrEnum):
     DISCARD = "discard"
     KEEP_ACCOUNTS = "keep accounts"
     KEEP_PEOPLE = "keep people"
+    KEEP_WORDS = "keep words"
     VERIFY = "verify"
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.AUTHOR: frozenset(
-        {Permission.READ, Permission.WRITE, Permission.DISCARD, Permission.KEEP_PEOPLE, Permission.VERIFY}
+        {
+            Permission.READ,
+            Permission.WRITE,
+            Permission.DISCARD,
+            Permission.KEEP_PEOPLE,
+            Permission.KEEP_WORDS,
+            Permission.VERIFY,
+        }
     ),
     Role.SUPERVISOR: frozenset(
         {
@@ -44,6 +52,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW,
             Permission.DISCARD,
             Permission.KEEP_PEOPLE,
+            Permission.KEEP_WORDS,
             Permission.VERIFY,
         }
     ),
@@ -54,6 +63,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DISCARD,
             Permission.KEEP_ACCOUNTS,
             Permission.KEEP_PEOPLE,
+            Permission.KEEP_WORDS,
             Permission.VERIFY,
         }
     ),

@@ -97,3 +97,14 @@ class AppointmentRow(Base):
     starts: Mapped[date | None]
     ends: Mapped[date | None]
     forms: Mapped[dict[str, Any]]
+
+
+class OfficeWordRow(Base):
+    """A word that the office writes and no dictionary has."""
+
+    __tablename__ = "office_word"
+
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+    added_by: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"))
+    added_at: Mapped[datetime]

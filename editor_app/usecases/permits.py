@@ -31,6 +31,7 @@ _MAY_NOT: dict[Permission, str] = {
     Permission.DISCARD: "discard releases",
     Permission.KEEP_ACCOUNTS: "keep accounts",
     Permission.KEEP_PEOPLE: "change the directory of people",
+    Permission.KEEP_WORDS: "change the office's words",
     Permission.VERIFY: "verify the desk",
 }
 

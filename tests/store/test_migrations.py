@@ -14,12 +14,15 @@ from editor_app.errors import Unavailable
 from editor_app.store import fences, open_desk, release_tables, schema, tables
 from editor_app.store.base import Base
 
+HERE = schema.HEAD
+AHEAD = f"{int(HERE) + 1:04}"
+
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{ahead}"
+down_revision = "{here}"
 branch_labels = None
 depends_on = None
 
@@ -31,6 +34,11 @@ def upgrade() -> None:
         batch.alter_column("note", existing_type=sa.Text(), nullable=True)
     {more}
 """
+
+
+def write_next(folder: Path, more: str) -> None:
+    source = NEXT.format(more=more, ahead=AHEAD, here=HERE)
+    (folder / "versions" / f"{AHEAD}_next.py").write_text(source, encoding="utf-8")
 
 
 def config(folder: Path) -> Config:
@@ -58,9 +66,9 @@ def next_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program one migration ahead of this one."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder)
-    (folder / "versions" / "0002_next.py").write_text(NEXT.format(more="pass"), encoding="utf-8")
+    write_next(folder, "pass")
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", AHEAD)
     return folder
 
 
@@ -128,9 +136,9 @@ def test_a_filled_desk_is_migrated_without_losing_a_row_or_a_fence(filled: Path,
         assert {row[0] for row in triggers} == set(fences.TRIGGERS)
     desk.close()
     assert rows(filled / "desk.db") == before
-    (copy,) = filled.glob("desk-before-0002-from-0001-*.db")
+    (copy,) = filled.glob(f"desk-before-{AHEAD}-from-{HERE}-*.db")
     assert rows(copy) == before
-    assert schema.found_version(copy) == "0001"
+    assert schema.found_version(copy) == HERE
     open_desk(filled).close()
     assert len(list(filled.glob("desk-before-*.db"))) == 1
 
@@ -138,22 +146,18 @@ def test_a_filled_desk_is_migrated_without_losing_a_row_or_a_fence(filled: Path,
 def test_a_migration_that_leaves_a_reference_dangling_changes_nothing(
     filled: Path, next_schema: Path
 ) -> None:
-    (next_schema / "versions" / "0002_next.py").write_text(
-        NEXT.format(more='op.execute("DELETE FROM account WHERE id = 3")'), encoding="utf-8"
-    )
+    write_next(next_schema, 'op.execute("DELETE FROM account WHERE id = 3")')
     before = rows(filled / "desk.db")
     with pytest.raises(Unavailable, match="could not be brought up to date: rows of"):
         open_desk(filled)
     assert rows(filled / "desk.db") == before
-    assert schema.found_version(filled / "desk.db") == "0001"
+    assert schema.found_version(filled / "desk.db") == HERE
 
 
 def test_a_migration_that_fails_half_way_changes_nothing(filled: Path, next_schema: Path) -> None:
-    (next_schema / "versions" / "0002_next.py").write_text(
-        NEXT.format(more='raise RuntimeError("the power went")'), encoding="utf-8"
-    )
+    write_next(next_schema, 'raise RuntimeError("the power went")')
     before = rows(filled / "desk.db")
     with pytest.raises(RuntimeError):
         open_desk(filled)
     assert rows(filled / "desk.db") == before
-    assert schema.found_version(filled / "desk.db") == "0001"
+    assert schema.found_version(filled / "desk.db") == HERE
