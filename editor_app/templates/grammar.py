@@ -55,6 +55,8 @@ def when(start: date, end: date | None, at: time | None, language: str) -> str:
             return days + (f" (начало{hour})" if at and several else hour)
         case _:
             hour = f"at {clock(at, 'en')} " if at else ""
+            if end is not None and (end - start).days == 1 and not at:
+                return "on " + days.replace(" to ", " and ")
             if several:
                 return f"from {days}" + (f" (opening {hour.strip()})" if at else "")
             return f"{hour}on {days}"

@@ -159,6 +159,7 @@ def test_times(at: time, en: str, az: str) -> None:
 
 def test_a_time_with_several_days_is_when_it_began() -> None:
     end = date(2026, 7, 31)
+    assert grammar.when(DAY, end, None, "en") == "on 30 and 31 July 2026"
     assert grammar.when(DAY, end, time(17, 30), "en") == "from 30 to 31 July 2026 (opening at 5:30pm)"
     assert grammar.when(DAY, end, time(17, 30), "ru") == "30–31 июля 2026 года (начало в 17:30)"
     assert grammar.when(DAY, end, time(17, 30), "az") == (
