@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
@@ -75,7 +76,7 @@ class _Year:
         self._about = about
         self._accounts: dict[str, Account] = {}
         self._people: dict[str, Person] = {}
-        self._photos: dict[str, pictures.StoredPhoto] = {}
+        self._photos: dict[str, Future[pictures.StoredPhoto]] = {}
         self._office = Office(
             uid="",
             names=about["names"],
@@ -90,11 +91,26 @@ class _Year:
         )
 
     def live(self) -> SampleReport:
-        self._open_the_office()
         stories = [
             (path.name, tomllib.loads(path.read_text(encoding="utf-8")))
             for path in sorted(resources.path("sample", "releases").glob("*.toml"))
         ]
+        with ThreadPoolExecutor(max_workers=2) as darkroom:
+            # Pictures take longest; they are made smaller while the year goes on.
+            for photo in (photo for _, story in stories for photo in story.get("photos", ())):
+                if (file := photo["file"]) not in self._photos:
+                    self._photos[file] = darkroom.submit(self._take_in, file)
+            try:
+                self._open_the_office()
+                self._go_through(stories)
+            finally:
+                darkroom.shutdown(cancel_futures=True)
+        return SampleReport(
+            tuple(self._accounts.values()), len(self._people), len(stories), len(self._photos)
+        )
+
+    def _go_through(self, stories: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Every act of every release, in the order of time."""
         waiting = [
             (_aware(story["started"], self._zone), n, self._tell(name, story))
             for n, (name, story) in enumerate(stories)
@@ -104,9 +120,6 @@ class _Year:
             self._time, n, story = heappop(waiting)
             if (next_time := next(story, None)) is not None:
                 heappush(waiting, (next_time, n, story))
-        return SampleReport(
-            tuple(self._accounts.values()), len(self._people), len(stories), len(self._photos)
-        )
 
     def _open_the_office(self) -> None:
         hashed = hash_password(self._password)
@@ -156,7 +169,7 @@ class _Year:
     def _add_photos(
         self, release: Release, author: AccountId, photos: Sequence[Mapping[str, Any]]
     ) -> Release:
-        stored = [self._photo(photo["file"]) for photo in photos]
+        stored = [self._photos[photo["file"]].result() for photo in photos]
         uses = [
             replace(
                 one.use(release.content.languages[0], role=PhotoRole(photo.get("role", "body"))),
@@ -173,11 +186,9 @@ class _Year:
                 content = _placed(content, use.key, place)
         return self._desk.run(pictures.attach, author, release.id, release.revision, stored, content)
 
-    def _photo(self, file: str) -> pictures.StoredPhoto:
-        if file not in self._photos:
-            data = resources.path("sample", "photos", file).read_bytes()
-            self._photos[file] = pictures.take_in(self._photo_files, data, file)
-        return self._photos[file]
+    def _take_in(self, file: str) -> pictures.StoredPhoto:
+        data = resources.path("sample", "photos", file).read_bytes()
+        return pictures.take_in(self._photo_files, data, file)
 
     def _act(self, release: Release, act: Mapping[str, Any]) -> Release:
         """Something that somebody did: an edit, an export, or a step of the workflow."""
