@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from editor_app.domain.waiver import Waiver, waiver_from_json, waiver_to_json
+
 FactValue: TypeAlias = "str | int | bool | list[Any] | dict[str, Any]"
 """A template field's value as JSON; domain/template.py documents the shape for each kind of field."""
 
@@ -59,11 +61,21 @@ class PhotoUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """What a translation was written after: for each of its passages in order, the fingerprint of its own words
+    and that of the words of ``source`` beside them ("" where there were none)."""
+
+    source: str
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """One revision's whole content.
 
     ``languages`` are those wanted, in order, the first being the one written first; ``later`` those marked
-    to follow later. ``template`` is the id of the report type.
+    to follow later. ``template`` is the id of the report type. ``waivers`` are the findings let stand; a content
+    without any has the same canonical form, and so the same seal, as before there were waivers.
     """
 
     template: str
@@ -72,6 +84,9 @@ class Content:
     texts: Mapping[str, Text] = field(default_factory=dict)
     photos: tuple[PhotoUse, ...] = ()
     later: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    follows: Mapping[str, Follows] = field(default_factory=dict)
+    """By translated language; kept by `editor_app.languages.following`, absent while nothing was changed."""
 
     def text(self, language: str) -> Text:
         """The words in ``language``; an empty text where there are none yet."""
@@ -93,9 +108,15 @@ class Content:
         return next((p for p in self.photos if p.role is PhotoRole.LEAD), None)
 
 
+def closed_caption(caption: str) -> str:
+    """``caption`` with a full stop, so that a credit behind it begins a sentence of its own."""
+    caption = caption.rstrip()
+    return caption if not caption or caption[-1] in ".!?…" else f"{caption}."
+
+
 def to_json(content: Content) -> dict[str, Any]:
     """The content as plain JSON values (the shape that ``from_json`` reads)."""
-    return {
+    values: dict[str, Any] = {
         "format": CONTENT_FORMAT,
         "template": content.template,
         "languages": list(content.languages),
@@ -117,6 +138,14 @@ def to_json(content: Content) -> dict[str, Any]:
             for p in content.photos
         ],
     }
+    if content.waivers:
+        values["waivers"] = [waiver_to_json(waiver) for waiver in content.waivers]
+    if content.follows:
+        values["follows"] = {
+            lang: {"source": f.source, "marks": [f"{own}:{mark}" for own, mark in f.marks]}
+            for lang, f in content.follows.items()
+        }
+    return values
 
 
 def from_json(data: Mapping[str, Any]) -> Content:
@@ -130,7 +159,14 @@ def from_json(data: Mapping[str, Any]) -> Content:
         facts=dict(data["facts"]),
         texts={lang: Text(**words) for lang, words in data["texts"].items()},
         photos=tuple(PhotoUse(**{**photo, "role": PhotoRole(photo["role"])}) for photo in data["photos"]),
+        waivers=tuple(waiver_from_json(waiver) for waiver in data.get("waivers", ())),
+        follows={lang: _follows(marks) for lang, marks in data.get("follows", {}).items()},
     )
+
+
+def _follows(data: Mapping[str, Any]) -> Follows:
+    marks = [mark.split(":") for mark in data["marks"]]
+    return Follows(data["source"], tuple((own, source) for own, source in marks))
 
 
 def canonical(content: Content) -> bytes:

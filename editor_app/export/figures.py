@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from editor_app.document.nodes import Block, Document, Figure, Heading
 from editor_app.document.parse import parse_markdown
+from editor_app.domain.content import closed_caption
 from editor_app.errors import ExportFailed
 from editor_app.export import words
 from editor_app.export.job import ExportJob, ExportPhoto
@@ -43,7 +44,8 @@ class PhotoText:
     @property
     def line(self) -> str:
         """Caption and credit: "Mr Valiyev greets Ms Marku. Photo: Press Office"."""
-        return " ".join(part for part in (self.caption, self.credit_line) if part)
+        caption = closed_caption(self.caption) if self.credit_line else self.caption
+        return " ".join(part for part in (caption, self.credit_line) if part)
 
 
 @lru_cache(maxsize=16)

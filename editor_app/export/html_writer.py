@@ -25,12 +25,14 @@ from editor_app.document.nodes import (
     Heading,
     Inline,
     ListItem,
+    Mention,
     NumberedList,
     Paragraph,
     Quote,
     Run,
     plain,
 )
+from editor_app.domain.content import closed_caption
 from editor_app.export import figures, file_names, json_ld, words
 from editor_app.export.job import ExportJob
 from editor_app.export.masthead import Masthead, masthead, stamp
@@ -285,6 +287,8 @@ class _Body:
             match inline:
                 case Break():
                     out.append("<br>")
+                case Mention(text=text, bold=bold, italic=italic):
+                    out.append(self.inlines((Run(text, bold, italic),)))
                 case Run(text, bold, italic, link):
                     piece = _text(text)
                     if italic:
@@ -306,7 +310,7 @@ class _Body:
         words_below = " ".join(
             part
             for part in (
-                _text(picture.text.caption),
+                _text(closed_caption(picture.text.caption) if credit else picture.text.caption),
                 credit and f'<span class="credit">{_text(credit)}</span>',
             )
             if part

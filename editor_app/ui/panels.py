@@ -35,6 +35,8 @@ class Panels(QObject):
     compare_wanted = Signal(object)
     """Compared"""
     findings_changed = Signal()
+    trail_shown = Signal()
+    """History and revisions of the release on the table are there"""
 
     def __init__(
         self, desk: Desk, manuscript: Manuscript, area: PageArea, inspector: Inspector, status: StatusLine
@@ -200,6 +202,7 @@ class Panels(QObject):
         if release is not None and release.id == trail.release_id:
             self.trail = trail
             self._inspector.history.show_trail(trail)
+            self.trail_shown.emit()
 
     def show_changes(self) -> None:
         """What changed since the person last had to do with it, or since the revision before."""

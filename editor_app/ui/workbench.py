@@ -13,7 +13,7 @@ from editor_app.document.parse import parse_markdown
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId
-from editor_app.domain.workflow import Status
+from editor_app.domain.workflow import Status, Step
 from editor_app.errors import EditorError
 from editor_app.templates.facts import meeting_date
 from editor_app.templates.grammar import dated
@@ -29,7 +29,7 @@ from editor_app.ui.page_area import CHANGES, READ, WRITE, Compared, PageArea
 from editor_app.ui.panels import Panels
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import language_name
-from editor_app.ui.review.words import moment
+from editor_app.ui.review.words import short_moment
 from editor_app.ui.safety import Safety
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.topbar import TopBar
@@ -133,6 +133,7 @@ class Workbench(QWidget):
         panels.write_wanted.connect(lambda: self._mode_chosen(WRITE))
         panels.compare_wanted.connect(self._compare)
         panels.findings_changed.connect(self._show_state)
+        panels.trail_shown.connect(self._tell_why_returned)
         self._pictures.arrived.connect(lambda _: self.inspector.photos.refresh_thumbnails())
         self._desk.kept.connect(self._was_kept)
 
@@ -228,6 +229,17 @@ class Workbench(QWidget):
         else:
             self.banners.take_away("state")
 
+    def _tell_why_returned(self) -> None:
+        """What a writer has to do stands above the text until it is sent again."""
+        release, trail = self.release, self.panels.trail
+        if release is None or trail is None or release.status is not Status.CHANGES_REQUESTED:
+            return
+        returned = [entry for entry in trail.history if entry.action == Step.RETURN.value]
+        if returned:
+            last = max(returned, key=lambda entry: entry.sequence)
+            words = self.tr("{0} asks for changes: “{1}”").format(last.actor, last.note)
+            self.banners.show_banner("state", "warn", words, moment(last.at))
+
     # -- showing -------------------------------------------------------------------------------------------
 
     def _show_anew(self) -> None:
@@ -274,7 +286,7 @@ class Workbench(QWidget):
                 self.tr("In safety {0}").format(self._kept_at) if self._kept_at else self.tr("Writing…")
             )
         else:
-            self.top.show_saved(self.tr("Saved {0}").format(moment(release.updated_at)))
+            self.top.show_saved(self.tr("Saved {0}").format(short_moment(release.updated_at)))
 
     def _dateline(self) -> str:
         content, office = self.manuscript.content, self._desk.office

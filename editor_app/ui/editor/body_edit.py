@@ -159,8 +159,14 @@ class BodyEdit(PageEdit):
         self.act(link)
 
     def insert_photo(self, key: str) -> None:
-        """Place the photo ``key`` at the cursor."""
-        self.act(lambda cursor: clipboard.insert(cursor, acts.insert_figure_rows(key)))
+        """Place the photo ``key`` at the cursor; a paragraph that the cursor stands in stays whole, above it."""
+
+        def place(cursor: QTextCursor) -> None:
+            if not cursor.hasSelection() and not cursor.atBlockStart():
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            clipboard.insert(cursor, acts.insert_figure_rows(key))
+
+        self.act(place)
 
     def undo(self) -> None:
         self._travel(self.document().undo)

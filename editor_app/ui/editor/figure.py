@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from editor_app.domain.content import closed_caption
 from editor_app.ui import icons, look
 from editor_app.ui.editor import formats
 
@@ -62,7 +63,7 @@ class FigurePainter(QPyTextObject):
         if not credit:
             return caption
         said = QCoreApplication.translate("FigurePainter", "Photo: {credit}").format(credit=credit)
-        return f"{caption} {said}".strip()
+        return f"{closed_caption(caption)} {said}".strip()
 
     def intrinsicSize(self, document: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
         width = int(document.textWidth() - 2 * document.documentMargin())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor_app.document.parse import parse_markdown
-from editor_app.domain.content import Content, PhotoUse
+from editor_app.domain.content import Content, PhotoUse, closed_caption
 from editor_app.ui import look
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.pieces import label
@@ -95,7 +95,7 @@ class ReadingPage(QScrollArea):
             layout.addWidget(label(dateline, "muted", wrap=True))
             layout.addSpacing(12)
         if text.summary:
-            layout.addWidget(_serif(text.summary, 16, bold=True))
+            layout.addWidget(_serif(text.summary, 19))
             layout.addSpacing(14)
         body = parse_markdown(text.body)
         if (lead := content.lead) is not None and f"photo:{lead.key}" not in text.body:
@@ -120,7 +120,9 @@ class ReadingPage(QScrollArea):
         layout.addWidget(LeadPhoto(self._picture(lead.digest), lead.alt.get(language, "")))
         layout.addSpacing(6)
         caption, credit = lead.caption.get(language, ""), lead.credit.get(language, "")
-        words = f"{closed(caption) if credit else caption} {self.tr('Photo: {0}').format(credit) if credit else ''}".strip()
+        words = caption
+        if credit:
+            words = f"{closed_caption(caption)} {self.tr('Photo: {0}').format(credit)}".strip()
         if words:
             layout.addWidget(label(words, "muted", wrap=True))
         layout.addSpacing(14)

@@ -301,11 +301,11 @@ def test_a_photo_is_placed_selected_and_deleted_with_the_keys(body: BodyEdit) ->
     assert body.tree() == doc(say("before"), Figure(KEY), say("after"))
 
 
-def test_a_photo_in_the_middle_parts_the_paragraph(body: BodyEdit) -> None:
+def test_a_photo_leaves_the_paragraph_of_the_cursor_whole(body: BodyEdit) -> None:
     body.set_document(doc(say("one two")))
     put(body, 0, 4)
     body.insert_photo(KEY)
-    assert body.tree() == doc(say("one"), Figure(KEY), say("two"))
+    assert body.tree() == doc(say("one two"), Figure(KEY))
 
 
 def test_a_photo_moves_by_cut_and_paste(body: BodyEdit) -> None:
