@@ -80,3 +80,25 @@ def test_russian_company_of_a_guest_is_told_once(guest: str, other: str, words: 
         guest_delegation=[person(other)],
     )
     assert words in text.body
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "az",
+            "Qonaq nümayəndə heyətinin tərkibinə Göllər Komissiyasının baş müşaviri cənab Tomas Lind daxil olub.",
+        ),
+        ("ru", "В состав делегации гостей вошел старший советник Комиссии по озерам г-н\u00a0Томас Линд."),
+    ],
+)
+def test_the_members_of_a_visiting_delegation_are_named_as_such(language: str, words: str) -> None:
+    text = filled(
+        "delegation",
+        language,
+        host=person("orkhan-valiyev"),
+        guest=person("elena-marku"),
+        guest_delegation=[person("tomas-lind")],
+        topics={"az": ["su"], "ru": ["вода"]},
+    )
+    assert words in text.body
