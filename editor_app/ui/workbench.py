@@ -29,7 +29,7 @@ from editor_app.ui.page_area import CHANGES, READ, WRITE, Compared, PageArea
 from editor_app.ui.panels import Panels
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import language_name
-from editor_app.ui.review.words import short_moment
+from editor_app.ui.review.words import moment, short_moment
 from editor_app.ui.safety import Safety
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.topbar import TopBar
