@@ -9,21 +9,23 @@ tracked deletions and comments, which are no part of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import nh3
 
-from editor_app.document.nodes import FIGURE_KEY, Break, Document, Inline, Run, plain, safe_link
-from editor_app.document.pasted_leaves import Leaf, assembled
+from editor_app.document.nodes import FIGURE_KEY, Break, Inline, Run, plain, safe_link
+from editor_app.document.pasted import Pasted, Tally, picture_named
+from editor_app.document.pasted_leaves import Leaf, assembled, row_leaves, trimmed, without_unseen
 from editor_app.document.pasted_styles import (
     Hidden,
+    font_is_nothing,
     heading_level,
     is_number,
     is_quote,
     list_level,
     style_of,
+    typed_mark,
     why_hidden,
 )
 
@@ -64,48 +66,70 @@ _NO_WORDS = {
     "xml",
     "select",
 }
-_STYLES = {"font-weight", "font-style", "text-decoration", "text-decoration-line", "display", "visibility"}
+_STYLES = {
+    "font-weight",
+    "font-style",
+    "font-size",
+    "text-decoration",
+    "text-decoration-line",
+    "display",
+    "visibility",
+    "opacity",
+    "clip",
+    "clip-path",
+    "max-height",
+    "overflow",
+    "left",
+    "text-indent",
+}
 _WORD_STYLES = {"mso-list", "mso-hide", "mso-element"}
 _VOID = {"br", "img", "hr"}
+_ICON = 32
+"""Pixels up to which a picture is an icon, a bullet or a tracking pixel, and no photo."""
 
-_SPACES = re.compile(r"[ \t\r\n\u00a0]+")
-_LAYOUT = re.compile(r"[ \t\r\n\f]+")
+_WINDOWS_HEAD = re.compile(r"\s*Version:\d\.\d\s(?:[A-Za-z]+:[^\r\n<]*[\r\n]+)+")
 _MAX_LEVEL = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Pasted:
-    """A pasted text, in normal form, and one short sentence for each sort of thing that did not come along."""
-
-    document: Document
-    dropped: tuple[str, ...] = ()
+_LONGEST = 100_000_000
+"""Characters read of one paste, pictures included."""
 
 
 def from_html(html: str) -> Pasted:
-    """The text of ``html`` (a fragment or a page). Accepts any text and never raises.
+    """The text of ``html`` (a fragment, a page, or what Windows keeps of one). Accepts any text and never raises.
 
-    Every visible word stays, in order, except those struck out or deleted under tracked changes; ``dropped``
-    tells. Tables become a paragraph for each row, its cells parted by " | ".
+    Every visible word stays, in order, except those struck out or deleted under tracked changes, and a page's
+    navigation where it has other words; ``dropped`` tells. Tables become a paragraph for each row, its cells parted
+    by " | ". No style and no address but those of links comes along, and nothing is fetched.
     """
+    tally = Tally(cut_short=len(html) > _LONGEST)
+    html = html[:_LONGEST]
+    if head := _WINDOWS_HEAD.match(html):
+        html = html[head.end() :]
     clean = nh3.clean(
         html.encode("utf-8", "ignore").decode("utf-8"),
         tags=_BLOCKS | _INLINE,
         clean_content_tags=_NO_WORDS,
         attributes={
-            "*": {"style", "class"},
+            "*": {"style", "class", "hidden", "role", "aria-level"},
             "a": {"href", "name", "id"},
-            "img": {"src", "alt"},
+            "img": {"src", "alt", "width", "height"},
             "li": {"data-aria-level"},
         },
         filter_style_properties=_STYLES | _WORD_STYLES,
-        url_schemes={"http", "https", "mailto", "photo"},
+        url_schemes={"http", "https", "mailto", "photo", "data", "file"},
         link_rel=None,
     )
-    reader = _Reader()
+    reader = _read(clean, _Reader(tally))
+    if tally.navigation and not reader.leaves:
+        # Somebody copied the navigation itself.
+        reader = _read(clean, _Reader(Tally(cut_short=tally.cut_short), navigation=True))
+    return reader.tally.pasted(assembled(reader.leaves))
+
+
+def _read(clean: str, reader: _Reader) -> _Reader:
     reader.feed(clean)
     reader.close()
     reader.end_leaf()
-    return Pasted(assembled(reader.leaves), reader.sentences())
+    return reader
 
 
 @dataclass(slots=True)
@@ -120,6 +144,7 @@ class _Frame:
     numbered: bool = False
     pre: bool = False
     hidden: Hidden = ""
+    unseen: bool = False  # written in a font of no size
     converted_blank: bool = False  # a no-break space is only how the browser kept a blank
     word_item: bool = False
     holder: _Frame | None = None  # the <li> around
@@ -129,19 +154,15 @@ class _Frame:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, tally: Tally, *, navigation: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self.leaves: list[Leaf] = []
+        self.tally = tally
+        self._navigation = navigation
         self._frames = [_Frame("", Run(""))]
         self._words: list[Inline] = []
         self._word_mark = ""
-        self._struck: list[str] = []
-        self._hidden = 0
-        self._comments = 0
-        self._pictures = 0
-        self._tables = 0
         self._table_had_rows: list[bool] = []
-        self._links = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -157,12 +178,13 @@ class _Reader(HTMLParser):
         frame = _Frame(
             tag,
             self._look(tag, given, style, around.look),
-            heading=_HEADINGS.get(tag, 0) or heading_level(classes) or around.heading,
+            heading=_HEADINGS.get(tag, 0) or heading_level(classes, given) or around.heading,
             quote=around.quote or tag == "blockquote" or is_quote(classes),
             depth=around.depth,
             numbered=around.numbered,
             pre=around.pre or tag == "pre",
-            hidden=around.hidden or why_hidden(tag, style, classes),
+            hidden=around.hidden or self._why_hidden(tag, given, style, classes),
+            unseen=font_is_nothing(style, around.unseen),
             converted_blank="Apple-converted-space" in classes,
             word_item=around.word_item,
             holder=around.holder,
@@ -182,11 +204,20 @@ class _Reader(HTMLParser):
             around.row.cells.append([])
             frame.depth, frame.holder, frame.word_item = 0, None, False
         level = list_level(style)
-        if level and tag in _BLOCKS and tag not in _HEADINGS:
+        if level and tag in _BLOCKS and tag not in _HEADINGS and tag != "li":
             frame.word_item, frame.depth = True, level
         if frame.hidden == "comment" and around.hidden != "comment":
-            self._comments += 1
+            self.tally.comments += 1
+        elif frame.hidden == "navigation" and around.hidden != "navigation":
+            self.tally.navigation += 1
         self._frames.append(frame)
+
+    def _why_hidden(
+        self, tag: str, given: dict[str, str], style: dict[str, str], classes: set[str]
+    ) -> Hidden:
+        if not self._navigation and (tag == "nav" or given.get("role") == "navigation"):
+            return "navigation"
+        return "hidden" if "hidden" in given else why_hidden(tag, style, classes)
 
     def handle_endtag(self, tag: str) -> None:
         if tag != self._frames[-1].tag:
@@ -197,21 +228,24 @@ class _Reader(HTMLParser):
         if tag == "tr":
             self._end_row(frame)
         elif tag == "table":
-            self._tables += self._table_had_rows.pop()
+            self.tally.tables += self._table_had_rows.pop()
 
     def handle_data(self, data: str) -> None:
         frame = self._frames[-1]
         match frame.hidden:
+            case "" if frame.unseen and data.strip():
+                self.tally.hidden += 1
             case "":
                 self._add_words(data, frame)
             case "mark":
                 self._word_mark += data
             case "struck" if data.strip():
-                self._struck.append(data)
+                self.tally.struck.append(data)
             case "hidden" if data.strip():
-                self._hidden += 1
+                self.tally.hidden += 1
 
     def _add_words(self, data: str, frame: _Frame) -> None:
+        data = without_unseen(data)
         if frame.converted_blank:
             data = data.replace("\u00a0", " ")
         if not frame.pre:
@@ -229,12 +263,18 @@ class _Reader(HTMLParser):
             else:
                 self._words.append(Break())
         elif tag == "img":
-            key = given.get("src", "").removeprefix("photo:")
-            if key != given.get("src", "") and FIGURE_KEY.fullmatch(key):
-                self.end_leaf()
-                self._put(Leaf("photo", [], photo=key))
-            else:
-                self._pictures += 1
+            self._picture(given, frame)
+
+    def _picture(self, given: dict[str, str], frame: _Frame) -> None:
+        source = given.get("src", "")
+        key = source.removeprefix("photo:")
+        if key != source and FIGURE_KEY.fullmatch(key):
+            self.end_leaf()
+            self._put(Leaf("photo", [], photo=key))
+        elif not _is_icon(given):
+            self.tally.take(picture_named(source))
+        elif not any(letter.isalnum() or letter.isascii() for letter in given.get("alt", "")):
+            self._add_words(given.get("alt", ""), frame)  # a face in a mail
 
     def _ends_with_break(self) -> bool:
         for inline in reversed(self._words):
@@ -257,7 +297,7 @@ class _Reader(HTMLParser):
                 and not given.get("href", "").startswith("#")
                 and not {"name", "id"} & given.keys()
             ):
-                self._links += 1
+                self.tally.links += 1
             look = replace(look, link=link or look.link)
         if weight := style.get("font-weight"):
             look = replace(
@@ -269,16 +309,19 @@ class _Reader(HTMLParser):
 
     def end_leaf(self) -> None:
         """What has been read since the last block's edge becomes a leaf, if there are words in it."""
-        words, self._words = _trimmed(self._words), []
         mark, self._word_mark = self._word_mark.strip(), ""
+        frame = self._frames[-1]
+        if not mark and frame.holder is None and not frame.heading:
+            mark, self._words = typed_mark(self._words)
+        words, self._words = trimmed(self._words), []
         if not plain(words).strip():
             return
-        frame = self._frames[-1]
         if frame.heading and frame.holder is None:
             self._put(Leaf("heading", words, level=frame.heading))
-        elif frame.word_item:
-            numbered = is_number(mark) if mark else self._last_numbered(frame.depth)
-            self._put(Leaf("item", words, level=frame.depth, numbered=numbered))
+        elif frame.word_item or mark:
+            depth = max(frame.depth, 1)
+            numbered = is_number(mark) if mark else self._last_numbered(depth)
+            self._put(Leaf("item", words, level=depth, numbered=numbered))
         elif frame.quote:
             self._put(Leaf("quote", words))
         elif frame.holder is not None:
@@ -308,79 +351,17 @@ class _Reader(HTMLParser):
         return row.cells[-1] if row is not None and row.cells else self.leaves
 
     def _end_row(self, row: _Frame) -> None:
-        filled = [cell for cell in row.cells if cell]
-        if len(filled) == 1:  # a table for looks only: what is in it keeps its structure
-            for leaf in filled[0]:
-                self._put(leaf)
-        elif filled:
+        leaves, was_row = row_leaves(row.cells)
+        for leaf in leaves:
+            self._put(leaf)
+        if was_row:
             self._table_had_rows[-1:] = [True]
-            words: list[Inline] = []
-            for n, cell in enumerate(filled):
-                words.append(Run(" | " if n else ""))
-                for leaf in cell:
-                    words.extend((Run(" "), *(Run(" ") if isinstance(i, Break) else i for i in leaf.inlines)))
-            self._put(Leaf("paragraph", _trimmed(words)))
-            for cell in filled:
-                for leaf in cell:
-                    if leaf.kind == "photo":
-                        self._put(leaf)
-
-    def sentences(self) -> tuple[str, ...]:
-        """What stayed out, for the person who pasted."""
-        told: list[str] = []
-        if self._pictures:
-            told.append(f"{_count(self._pictures, 'picture')} left out; add photos in the Photos panel.")
-        if self._tables:
-            which = "1 table" if self._tables == 1 else f"{self._tables} tables"
-            told.append(f"{which} became paragraphs, one for each row.")
-        if self._struck:
-            words = " ".join(" ".join(self._struck).split())
-            told.append(f"Struck-out words were left out: “{_short(words)}”.")
-        if self._comments:
-            told.append(f"{_count(self._comments, 'comment')} left out.")
-        if self._hidden:
-            told.append("Hidden text was left out.")
-        if self._links:
-            told.append(
-                f"{_count(self._links, 'link')} left out, because only web and e-mail addresses can be linked; "
-                "the words are kept."
-            )
-        return tuple(told)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"1 {thing} was" if number == 1 else f"{number} {thing}s were"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else words[:79].rstrip() + "…"
-
-
-def _trimmed(words: Sequence[Inline]) -> list[Inline]:
-    """``words`` with white space as a browser shows it: one blank at a time, and no no-break space at the edges or
-    beside a blank, where it is only layout."""
-    out: list[Inline] = []
-    text = "".join("\n" if isinstance(inline, Break) else inline.text for inline in words)
-    drop: set[int] = set()
-    for found in _SPACES.finditer(text):
-        start, end = found.span()
-        if end - start > 1 or found.group() != "\u00a0" or start == 0 or end == len(text):
-            drop.update(range(start, end))
-    at = 0
-    for inline in words:
-        if isinstance(inline, Break):
-            out.append(inline)
-            at += 1
-            continue
-        kept = "".join(" " if at + n in drop else char for n, char in enumerate(inline.text))
-        kept = _LAYOUT.sub(" ", kept)
-        if (
-            kept.startswith(" ")
-            and isinstance(last := out[-1] if out else None, Run)
-            and last.text.endswith(" ")
-        ):
-            kept = kept[1:]
-        if kept:
-            out.append(replace(inline, text=kept))
-        at += len(inline.text)
-    return out
+def _is_icon(given: dict[str, str]) -> bool:
+    sizes = [given.get(side, "").strip().removesuffix("px") for side in ("width", "height")]
+    try:
+        numbers = [float(size) for size in sizes if size]
+    except ValueError:
+        return False
+    return bool(numbers) and max(numbers) <= _ICON

@@ -6,8 +6,9 @@ have in common.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -42,6 +43,17 @@ class Leaf:
     photo: str = ""
 
 
+_SPACES = re.compile(r"[ \t\r\n\u00a0]+")
+_LAYOUT = re.compile(r"[ \t\r\n\f]+")
+_UNSEEN = re.compile("[\u00ad\u200b\ufeff]")
+"""Soft hyphens and places to break a line: layout of the page the words come from."""
+
+
+def without_unseen(text: str) -> str:
+    """``text`` without the characters that only tell where a line may be broken."""
+    return _UNSEEN.sub("", text)
+
+
 def assembled(leaves: Iterable[Leaf]) -> Document:
     """The leaves as a document in normal form."""
     blocks: list[Block] = []
@@ -66,10 +78,7 @@ def _heading_words(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     runs = [inline for inline in inlines if isinstance(inline, Run) and inline.text.strip()]
     if not all(run.bold for run in runs):
         return tuple(inlines)
-    return tuple(
-        inline if isinstance(inline, Break) else Run(inline.text, False, inline.italic, inline.link)
-        for inline in inlines
-    )
+    return tuple(replace(inline, bold=False) if isinstance(inline, Run) else inline for inline in inlines)
 
 
 def _lists(row: Sequence[Leaf]) -> list[BulletList | NumberedList]:
@@ -97,3 +106,51 @@ def _item(row: Sequence[Leaf]) -> ListItem:
     # An item holds one list; what another kind of list says goes on in the first.
     items = first.items + tuple(item for other in more for item in other.items)
     return ListItem(words, type(first)(items))
+
+
+def row_leaves(cells: Iterable[list[Leaf]]) -> tuple[list[Leaf], bool]:
+    """A table's row as leaves, and whether it was a row of more than one filled cell.
+
+    Several filled cells become one paragraph, parted by " | ", and their photos below it. What stands in a table for
+    looks only, with one filled cell in a row, keeps its structure.
+    """
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2:
+        return (list(filled[0]) if filled else []), False
+    words: list[Inline] = []
+    for n, cell in enumerate(filled):
+        words.append(Run(" | " if n else ""))
+        for leaf in cell:
+            words.extend((Run(" "), *(Run(" ") if isinstance(i, Break) else i for i in leaf.inlines)))
+    photos = [leaf for cell in filled for leaf in cell if leaf.kind == "photo"]
+    return [Leaf("paragraph", trimmed(words)), *photos], True
+
+
+def trimmed(words: Sequence[Inline]) -> list[Inline]:
+    """``words`` with white space as a browser shows it: one blank at a time, and no no-break space at the edges or
+    beside a blank, where it is only layout."""
+    out: list[Inline] = []
+    text = "".join("\n" if isinstance(inline, Break) else inline.text for inline in words)
+    drop: set[int] = set()
+    for found in _SPACES.finditer(text):
+        start, end = found.span()
+        if end - start > 1 or found.group() != "\u00a0" or start == 0 or end == len(text):
+            drop.update(range(start, end))
+    at = 0
+    for inline in words:
+        if isinstance(inline, Break):
+            out.append(inline)
+            at += 1
+            continue
+        kept = "".join(" " if at + n in drop else char for n, char in enumerate(inline.text))
+        kept = _LAYOUT.sub(" ", kept)
+        if (
+            kept.startswith(" ")
+            and isinstance(last := out[-1] if out else None, Run)
+            and last.text.endswith(" ")
+        ):
+            kept = kept[1:]
+        if kept:
+            out.append(replace(inline, text=kept))
+        at += len(inline.text)
+    return out
