@@ -88,7 +88,7 @@ class DeskWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bench, 1)
         column.addWidget(self.status)
-        self.column.setMinimumWidth(look.pixels(240))
+        self.column.setMinimumWidth(look.pixels(256))
         self.column.setMaximumWidth(look.pixels(520))
         self.splitter.addWidget(self.column)
         self.splitter.addWidget(right)

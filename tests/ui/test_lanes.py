@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from functools import partial
 
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,7 @@ def test_results_of_the_database_lane_come_in_order_on_the_gui_thread(qtbot: QtB
         landed.append((result[0], result[1] and threading.get_ident() == here))
 
     for number in range(5):
-        lanes.database.submit(lambda number=number: work(number), land)
+        lanes.database.submit(partial(work, number), land)
     qtbot.waitUntil(lambda: len(landed) == 5)
     assert landed == [(number, True) for number in range(5)]
     assert errors == []
@@ -51,7 +52,7 @@ def test_closing_waits_for_what_the_database_was_given(qtbot: QtBot) -> None:
     lanes = ThreadLanes(lambda _: None)
     done: list[int] = []
     for number in range(20):
-        lanes.database.submit(lambda number=number: done.append(number), lambda _: None)
+        lanes.database.submit(partial(done.append, number), lambda _: None)
     assert lanes.close()
     assert done == list(range(20))
 

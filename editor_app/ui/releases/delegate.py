@@ -164,7 +164,7 @@ def foot_text(line: ReleaseLine) -> str:
         parts.append(QCoreApplication.translate("releases", "No. {0}").format(line.number))
     if (day := line.meeting_date) is not None:
         this_year = day.year == QDate.currentDate().year()
-        shape = "d MMMM" if this_year and line.number is None else "d MMM yyyy"
+        shape = "d MMM" if this_year and line.number is None else "d MMM yyyy"
         parts.append(QLocale().toString(QDate(day.year, day.month, day.day), shape))
     if line.photo_count == 0:
         parts.append(QCoreApplication.translate("releases", "no photo"))

@@ -100,6 +100,12 @@ def moment(at: datetime) -> str:
     return QLocale().toString(local, "d MMMM yyyy, HH:mm")
 
 
+def short_moment(at: datetime) -> str:
+    """A time in little room: "14:02" today, else the day, "30 Jul"."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    return QLocale().toString(local, "HH:mm" if local.date() == QDate.currentDate() else "d MMM")
+
+
 def fingerprint(seal: str) -> str:
     """The first and last letters of a seal, for comparing by eye."""
     return f"{seal[:4]} · {seal[-4:]}" if seal else "–"
