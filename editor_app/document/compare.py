@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
 from editor_app.document.nodes import (
-    Break,
     BulletList,
     Document,
     Figure,
@@ -19,6 +18,7 @@ from editor_app.document.nodes import (
     NumberedList,
     Paragraph,
     Quote,
+    Run,
     plain,
 )
 
@@ -52,7 +52,7 @@ class BlockChange:
     ``old`` and ``new`` are its words ("" where there is none); a photo's are its key. ``old_kind`` and
     ``new_kind`` say what it is: "paragraph", "heading 2", "bullet 1" (with the depth), "number 1", "quote",
     "photo", or "" where there is none. A "changed" block whose words are the same differs in its kind or in
-    bold and italic only. Where link targets differ, both texts show them in angle brackets.
+    bold, italic and references to people only. Where link targets differ, both texts show them in angle brackets.
     """
 
     kind: BlockKind
@@ -75,12 +75,12 @@ class _Leaf:
 
     @property
     def links(self) -> tuple[str, ...]:
-        return tuple(inline.link for inline in self.inlines if not isinstance(inline, Break) and inline.link)
+        return tuple(inline.link for inline in self.inlines if isinstance(inline, Run) and inline.link)
 
     @property
     def text_with_links(self) -> str:
         return "".join(
-            "\n" if isinstance(inline, Break) else inline.text + (f" <{inline.link}>" if inline.link else "")
+            plain((inline,)) + (f" <{inline.link}>" if isinstance(inline, Run) and inline.link else "")
             for inline in self.inlines
         )
 

@@ -12,6 +12,8 @@ Normal form:
   to find (no-break spaces are characters, not blanks);
 - a marked run neither starts nor ends with a blank, nor does a link (the blank belongs to the text beside it; inside
   a link it is linked, so that a link with an emphasised word stays one link);
+- a mention neither starts nor ends with a blank and names a sound key; any other is plain words. Neighbouring
+  mentions stay two;
 - no empty blocks, except that a document may have no block at all;
 - control characters other than the hard break do not occur.
 """
@@ -21,9 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import groupby
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 from urllib.parse import urlsplit
+
+from editor_app.domain.people import Case
 
 SAFE_SCHEMES = ("http", "https", "mailto")
 
@@ -43,7 +48,38 @@ class Break:
     """A hard line break inside a paragraph."""
 
 
-Inline: TypeAlias = Run | Break
+class MentionForm(StrEnum):
+    """How a mention calls the person."""
+
+    FULL = "full"
+    """Post, rank and full name, as at the first mention"""
+    LATER = "later"
+    """The short form: honorific and family name"""
+    NAME = "name"
+    """Honorific and full name"""
+    POST = "post"
+    """The post alone"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person of the directory, named by reference.
+
+    ``text`` are the words that the reference was resolved to last: they are what is read, searched, sealed and
+    exported. ``person`` is the person's key; ``form`` and ``case`` say which words are wanted.
+    """
+
+    text: str
+    person: str
+    form: MentionForm = MentionForm.FULL
+    case: Case = Case.NOMINATIVE
+    bold: bool = False
+    italic: bool = False
+
+
+Words: TypeAlias = Run | Mention
+"""What has characters of its own."""
+Inline: TypeAlias = Run | Mention | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +145,13 @@ _BLANKS = re.compile(r" *[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029][ \t\r\n\v\f\x1c-\
 """White space that lays out the source; several plain blanks in a row are somebody's words, for the checks to find."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
 FIGURE_KEY = re.compile(r"[0-9a-f]{12}")
+PERSON_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_PERSON_KEY = 80
+
+
+def sound_person_key(key: str) -> bool:
+    """Whether ``key`` can be the key of a person of the directory."""
+    return len(key) <= LONGEST_PERSON_KEY and PERSON_KEY.fullmatch(key) is not None
 
 
 def safe_link(target: str) -> str | None:
@@ -134,7 +177,7 @@ def safe_link(target: str) -> str | None:
 
 def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """``inlines`` in normal form (see the module's docstring). Idempotent."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[Words]] = [[]]
     for inline in inlines:
         match inline:
             case Break():
@@ -142,10 +185,14 @@ def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             case Run():
                 cleaned = replace(
                     inline,
-                    text=_CONTROL.sub("", _BLANKS.sub(" ", inline.text)),
+                    text=_clean(inline.text),
                     link=safe_link(inline.link) if inline.link else None,
                 )
                 lines[-1].append(cleaned)
+            case Mention():
+                lines[-1].extend(_normal_mention(inline))
+            case _:
+                assert_never(inline)
     kept = [line for line in (_normal_line(line) for line in lines) if line]
     out: list[Inline] = []
     for n, line in enumerate(kept):
@@ -155,22 +202,40 @@ def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def _normal_line(runs: list[Run]) -> list[Run]:
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", _BLANKS.sub(" ", text))
+
+
+def _normal_mention(mention: Mention) -> list[Words]:
+    """``mention`` with the blanks at its edges beside it; its words alone where it cannot be one."""
+    text = _clean(mention.text)
+    core = text.strip(" ")
+    if not core or not sound_person_key(mention.person):
+        return [Run(text, mention.bold, mention.italic)]
+    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return [Run(before), replace(mention, text=core), Run(after)]
+
+
+def _link_of(words: Words) -> str | None:
+    return words.link if isinstance(words, Run) else None
+
+
+def _normal_line(runs: list[Words]) -> list[Words]:
     # Move blanks at the edges of marked runs out into unmarked ones, those at the edges of links into plain ones.
-    loose: list[Run] = []
+    loose: list[Words] = []
     for run in runs:
         if not run.text:
             continue
-        if run.bold or run.italic:
+        if isinstance(run, Run) and (run.bold or run.italic):
             loose.extend(_blanks_outside(run))
         else:
             loose.append(run)
-    merged: list[Run] = []
-    for link, group in groupby(_merged(loose), key=lambda run: run.link):
+    merged: list[Words] = []
+    for link, group in groupby(_merged(loose), key=_link_of):
         of_link = list(group)
-        merged.extend(_plain_at_edges(of_link) if link else of_link)
+        merged.extend(_plain_at_edges([run for run in of_link if isinstance(run, Run)]) if link else of_link)
     merged = _merged(merged)
-    out: list[Run] = []
+    out: list[Words] = []
     for run in merged:  # no blank at the edges
         text = run.text if out else run.text.lstrip(" ")
         if text:
@@ -207,12 +272,13 @@ def _plain_at_edges(link: list[Run]) -> list[Run]:
     return [run for run in (before, *link[:-1], last, after) if run.text]
 
 
-def _merged(runs: Iterable[Run]) -> list[Run]:
-    """Neighbours of one look as one run."""
-    out: list[Run] = []
+def _merged(runs: Iterable[Words]) -> list[Words]:
+    """Neighbouring runs of one look as one run."""
+    out: list[Words] = []
     for run in runs:
-        if out and _alike(out[-1], run):
-            out[-1] = replace(run, text=out[-1].text + run.text)
+        last = out[-1] if out else None
+        if isinstance(last, Run) and isinstance(run, Run) and _alike(last, run):
+            out[-1] = replace(run, text=last.text + run.text)
         else:
             out.append(run)
     return out
@@ -313,6 +379,11 @@ def leaves(document: Document) -> Iterator[tuple[Inline, ...]]:
 def plain_text(document: Document) -> str:
     """The document's words, one block a line."""
     return "\n".join(plain(inlines) for inlines in leaves(document))
+
+
+def mentions(document: Document) -> tuple[Mention, ...]:
+    """The mentions of ``document`` in reading order."""
+    return tuple(i for inlines in leaves(document) for i in inlines if isinstance(i, Mention))
 
 
 def figures(document: Document) -> tuple[str, ...]:

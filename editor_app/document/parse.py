@@ -12,6 +12,7 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
 from editor_app.document.markdown_reader import read_elements
+from editor_app.document.mention_address import PERSON_SCHEME, mention_at
 from editor_app.document.nodes import (
     FIGURE_KEY,
     Block,
@@ -169,11 +170,31 @@ def _inlines(elements: Iterable[Element], look: Run, tails: bool = False) -> Ite
             yield Break()
         elif piece.tag == "img":
             yield from _picture(piece, look)
+        elif piece.tag == "a" and piece.get("href", "").startswith(PERSON_SCHEME):
+            yield from _mention(piece, look)
         else:
             inner = _look(piece, look)
             add(piece, inner, True)
             if piece.text:
                 todo.append((piece.text, inner))
+
+
+def _mention(element: Element, look: Run) -> Iterator[Inline | Figure]:
+    """One mention with all the words in ``element``; where its target is none, the words alone."""
+    inside = [*_characters(element.text or "", look), *_inlines(element, look, tails=True)]
+    runs = [piece for piece in inside if isinstance(piece, Run) and piece.text]
+    words = "".join(" " if isinstance(piece, Break) else piece.text for piece in _words(inside, []))
+    mention = mention_at(
+        resolved(element.get("href", "")),
+        words,
+        bold=bool(runs) and all(run.bold for run in runs),
+        italic=bool(runs) and all(run.italic for run in runs),
+    )
+    if mention is None:
+        yield from inside
+        return
+    yield mention
+    yield from (piece for piece in inside if isinstance(piece, Figure))
 
 
 def _look(element: Element, around: Run) -> Run:

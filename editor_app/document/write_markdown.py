@@ -1,7 +1,8 @@
 """The document tree to Markdown that `parse_markdown` reads back identically.
 
 Only what would be taken for markup is escaped. Nested lists are indented by four blanks, a hard break is two
-blanks and a line feed, a photo in place is a paragraph ``![](photo:KEY)``.
+blanks and a line feed, a photo in place is a paragraph ``![](photo:KEY)``, a mention is the words it was resolved
+to with the reference as their target: ``[Ms Marku](person:elena-marku?form=later)``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import assert_never
 
+from editor_app.document.mention_address import address
 from editor_app.document.nodes import (
     Block,
     Break,
@@ -20,10 +22,12 @@ from editor_app.document.nodes import (
     Heading,
     Inline,
     ListItem,
+    Mention,
     NumberedList,
     Paragraph,
     Quote,
     Run,
+    Words,
     normal,
 )
 from editor_app.document.references import HARD_BREAK, REFERENCE, SEPARATOR, as_reference, is_reference
@@ -81,14 +85,23 @@ def _leaf(inlines: Sequence[Inline], line_break: str = "  \n") -> str:
     lines: list[str] = []
     for is_break, group in groupby(inlines, key=lambda inline: isinstance(inline, Break)):
         if not is_break:
-            lines.append(_line([run for run in group if isinstance(run, Run)]))
+            lines.append(_line([words for words in group if not isinstance(words, Break)]))
     return line_break.join(lines)
 
 
-def _line(runs: Sequence[Run]) -> str:
-    """One line of text: each run in its own marks, neighbours with one link target in one link."""
+def _line(words: Sequence[Words]) -> str:
+    """One line of text: each run in its own marks, neighbours with one link target in one link, each mention in
+    a link of its own."""
     parts: list[str] = []
-    groups = [(link, list(group)) for link, group in groupby(runs, key=lambda run: run.link)]
+    groups: list[tuple[str | None, list[Run]]] = []
+    for is_mention, stretch in groupby(words, key=lambda one: isinstance(one, Mention)):
+        if is_mention:
+            groups += [
+                (address(m), [Run(m.text, m.bold, m.italic)]) for m in stretch if isinstance(m, Mention)
+            ]
+        else:
+            runs = [run for run in stretch if isinstance(run, Run)]
+            groups += [(link, list(group)) for link, group in groupby(runs, key=lambda run: run.link)]
     for n, (link, group) in enumerate(groups):
         link_follows = link is None and n + 1 < len(groups)
         text = _marked(

@@ -28,6 +28,7 @@ from editor_app.document.nodes import (
     Heading,
     Inline,
     ListItem,
+    Mention,
     NumberedList,
     Paragraph,
     Quote,
@@ -174,6 +175,8 @@ class _Body:
         match inline:
             case Break():
                 return "<w:r><w:br/></w:r>"
+            case Mention(text=text, bold=bold, italic=italic):
+                return self._inline(Run(text, bold, italic), rtl)
             case Run(text, bold, italic, link):
                 look = (
                     ('<w:rStyle w:val="Hyperlink"/>' if link else "")

@@ -17,6 +17,8 @@ from editor_app.document.nodes import (
     Heading,
     Inline,
     ListItem,
+    Mention,
+    MentionForm,
     NumberedList,
     Paragraph,
     Quote,
@@ -24,6 +26,7 @@ from editor_app.document.nodes import (
     normal,
     normal_inlines,
 )
+from editor_app.domain.people import Case
 
 PROSE = (
     "The State Waterways Service met on 30 July",
@@ -92,6 +95,8 @@ LINKS = (
     "mailto:press@waterways.example",
 )
 
+PEOPLE = ("elena-marku", "orkhan-valiyev", "a", "x-2-y", "a" * 80)
+
 KEYS = ("0123456789ab", "ffffffffffff", "00c0ffee0000")
 
 
@@ -117,9 +122,27 @@ def runs() -> st.SearchStrategy[Run]:
     return st.builds(lambda t, m, u: Run(t, m[0], m[1], u), words(), marks, links)
 
 
+def mentions() -> st.SearchStrategy[Mention]:
+    """References to people, with any words: a name, a post, or whatever could be mistaken for markup."""
+    names = st.sampled_from(
+        ("Ms Elena Marku", "г-н\u00a0Велиев", "cənab Vəliyev", "Head, [Acting], Mr (O.) Valiyev", "A*B_c")
+    )
+    return st.builds(
+        Mention,
+        names | words(),
+        st.sampled_from(PEOPLE),
+        st.sampled_from(MentionForm),
+        st.sampled_from(Case),
+        st.booleans(),
+        st.booleans(),
+    )
+
+
 def inlines() -> st.SearchStrategy[tuple[Inline, ...]]:
     """One leaf's inlines in normal form, never empty."""
-    inline: st.SearchStrategy[Inline] = st.one_of(runs(), runs(), runs(), runs(), st.builds(Break))
+    inline: st.SearchStrategy[Inline] = st.one_of(
+        runs(), runs(), runs(), runs(), mentions(), st.builds(Break)
+    )
     return st.lists(inline, min_size=1, max_size=6).map(normal_inlines).filter(bool)
 
 

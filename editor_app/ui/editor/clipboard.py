@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, assert_never
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
 
-from editor_app.document.nodes import FIGURE_KEY, Break, Inline, Run, plain, safe_link
+from editor_app.document.mention_address import address, mention_at
+from editor_app.document.nodes import FIGURE_KEY, Break, Inline, Mention, Run, plain, safe_link
 from editor_app.ui.editor import formats, structure, to_qt
 from editor_app.ui.editor.rows import Kind, Row
 
@@ -47,8 +48,20 @@ def own_rows(data: QMimeData) -> tuple[Row, ...] | None:
 
 
 def _packed(row: Row) -> dict[str, Any]:
-    inlines = [None if isinstance(i, Break) else [i.text, i.bold, i.italic, i.link] for i in row.inlines]
+    inlines = [_packed_inline(inline) for inline in row.inlines]
     return {"kind": int(row.kind), "depth": row.depth, "key": row.key, "inlines": inlines}
+
+
+def _packed_inline(inline: Inline) -> list[str | bool | None] | None:
+    match inline:
+        case Break():
+            return None
+        case Run(text, bold, italic, link):
+            return [text, bold, italic, link]
+        case Mention():
+            return [inline.text, inline.bold, inline.italic, address(inline)]
+        case _:
+            assert_never(inline)
 
 
 def _unpacked(packed: dict[str, Any]) -> Row:
@@ -57,10 +70,9 @@ def _unpacked(packed: dict[str, Any]) -> Row:
         if one is None:
             inlines.append(Break())
         else:
-            text, bold, italic, link = one
-            inlines.append(
-                Run(_clean(str(text)), bool(bold), bool(italic), safe_link(link) if link else None)
-            )
+            text, bold, italic, link = _clean(str(one[0])), bool(one[1]), bool(one[2]), str(one[3] or "")
+            mention = mention_at(link, text, bold=bold, italic=italic)
+            inlines.append(mention or Run(text, bold, italic, safe_link(link) if link else None))
     kind, key = Kind(packed["kind"]), str(packed["key"])
     if kind is Kind.FIGURE and not FIGURE_KEY.fullmatch(key):
         raise ValueError("not the key of a photo")
@@ -133,7 +145,7 @@ def _html_inlines(inlines: Iterable[Inline]) -> str:
             words = f"<i>{words}</i>"
         if inline.bold:
             words = f"<b>{words}</b>"
-        if inline.link:
+        if isinstance(inline, Run) and inline.link:
             words = f'<a href="{html.escape(inline.link)}">{words}</a>'
         out.append(words)
     return "".join(out)
@@ -147,7 +159,7 @@ def part_long(rows: Iterable[Row]) -> tuple[tuple[Row, ...], bool]:
     out: list[Row] = []
     parted = False
     for row in rows:
-        if sum(len(i.text) for i in row.inlines if isinstance(i, Run)) <= LONG_PARAGRAPH:
+        if len(plain(row.inlines)) <= LONG_PARAGRAPH:
             out.append(row)
             continue
         parted = True
@@ -160,8 +172,9 @@ def _parts(inlines: Sequence[Inline]) -> list[tuple[Inline, ...]]:
     now: list[Inline] = []
     length = 0
     for inline in inlines:
-        if isinstance(inline, Break):
+        if not isinstance(inline, Run):
             now.append(inline)
+            length += len(plain((inline,)))
             continue
         start = 0
         text = inline.text

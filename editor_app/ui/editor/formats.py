@@ -1,12 +1,14 @@
 """How blocks and characters of the page are formatted, and how their meaning is read back.
 
 Meaning is kept in properties of our own, never guessed from a weight or a size: `KIND` and `DEPTH` on blocks,
-`BOLD` and `LINK` on characters (italic is Qt's own), `FIGURE_KEY` on the one character that stands for a photo.
+`BOLD` and `LINK` on characters (italic is Qt's own), `FIGURE_KEY` on the one character that stands for a photo,
+`MENTION` and its words and serial on the characters of a reference to a person.
 The look (weight, size, margins) follows from the meaning.
 """
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final
 
 from PySide6.QtGui import (
@@ -18,6 +20,8 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
+from editor_app.document.mention_address import address, mention_at
+from editor_app.document.nodes import Mention
 from editor_app.ui.editor.rows import Kind
 
 _OWN: Final = int(QTextFormat.Property.UserProperty.value)
@@ -27,6 +31,11 @@ BOLD: Final = _OWN + 11
 LINK: Final = _OWN + 12
 STYLE: Final = _OWN + 13
 FIGURE_KEY: Final = _OWN + 14
+MENTION: Final = _OWN + 15
+"""The reference, as an address"""
+MENTION_WORDS: Final = _OWN + 16
+MENTION_SERIAL: Final = _OWN + 17
+"""Tells neighbouring mentions apart"""
 FIGURE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject.value) + 7
 OBJECT_CHARACTER: Final = "\ufffc"
 HARD_BREAK: Final = "\u2028"
@@ -37,6 +46,7 @@ LINE_HEIGHT: Final = 112
 LIST_INDENT: Final = 26
 QUOTE_INDENT: Final = 22
 
+_serials = count(1)
 _BULLETS: Final = {
     1: QTextListFormat.Style.ListDisc,
     2: QTextListFormat.Style.ListCircle,
@@ -106,6 +116,34 @@ def char_format(
     return form
 
 
+def kept(text: str) -> str:
+    """``text`` as it has to be given to Qt: on its way it loses one leading U+FEFF, taken for a byte order mark."""
+    return "\ufeff" + text if text.startswith("\ufeff") else text
+
+
+def mention_format(mention: Mention, kind: Kind) -> QTextCharFormat:
+    """The format of the words of ``mention``; each call makes a chip of its own."""
+    form = char_format(kind, bold=mention.bold, italic=mention.italic)
+    form.setProperty(MENTION, address(mention))
+    form.setProperty(MENTION_WORDS, kept(mention.text))
+    form.setProperty(MENTION_SERIAL, next(_serials))
+    return form
+
+
+def mention_serial(form: QTextCharFormat) -> int | None:
+    """Which chip characters of ``form`` belong to; None where they belong to none."""
+    value = form.property(MENTION_SERIAL)
+    return value if isinstance(value, int) else None
+
+
+def mention_in(form: QTextCharFormat) -> Mention | None:
+    """The mention that characters of ``form`` belong to, in the marks of these characters."""
+    target, words = form.property(MENTION), form.property(MENTION_WORDS)
+    if not isinstance(target, str) or not isinstance(words, str) or link_in(form):
+        return None
+    return mention_at(target, words, bold=is_bold(form), italic=form.fontItalic())
+
+
 def figure_format(key: str) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setObjectType(FIGURE_OBJECT)
@@ -151,8 +189,17 @@ def figure_key(form: QTextCharFormat) -> str:
 
 
 def same_words_other_kind(form: QTextCharFormat, kind: Kind) -> QTextCharFormat:
-    """The format with the meaning of ``form`` (bold, italic, link) in the look of ``kind``."""
-    return char_format(kind, bold=is_bold(form), italic=form.fontItalic(), link=link_in(form))
+    """The format with the meaning of ``form`` (bold, italic, link, mention) in the look of ``kind``."""
+    other = char_format(kind, bold=is_bold(form), italic=form.fontItalic(), link=link_in(form))
+    for own in (MENTION, MENTION_WORDS, MENTION_SERIAL):
+        if form.hasProperty(own):
+            other.setProperty(own, form.property(own))
+    return other
+
+
+def plain_words(form: QTextCharFormat, kind: Kind) -> QTextCharFormat:
+    """The format of what is typed beside a link or a mention of ``form``: bold and italic stay."""
+    return char_format(kind, bold=is_bold(form), italic=form.fontItalic())
 
 
 def fits(form: QTextCharFormat, kind: Kind) -> bool:

@@ -6,6 +6,8 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from editor_app.document.nodes import Break, Document, Inline, Run, normal_inlines
 from editor_app.ui.editor import formats
+from editor_app.ui.editor.chips import parted, stretches
+from editor_app.ui.editor.places import utf16_length
 from editor_app.ui.editor.rows import Kind, Row, tree
 
 
@@ -39,22 +41,21 @@ def read_block(
             rows.append(Row(words, kept, depth))
         inlines.clear()
 
-    it = block.begin()
     base = block.position()
     whole = start == 0 and end is None
-    while not it.atEnd():
-        fragment = it.fragment()
-        it += 1
-        form_of = fragment.charFormat()
-        text = fragment.text()
+    for stretch, mention in (part for group in stretches(block) for part in parted(group)):
+        form_of, text = stretch.form, stretch.text
         if not whole:
-            text = _cut(text, fragment.position() - base, fragment.length(), start, end)
+            text = _cut(text, stretch.at - base, utf16_length(text), start, end)
             if not text:
                 continue
         if formats.is_figure(form_of):
             close()
             # Neighbouring photos of one key are one fragment of several characters.
             rows.extend(Row(Kind.FIGURE, key=formats.figure_key(form_of)) for _ in text)
+            continue
+        if mention is not None and text == mention.text:
+            inlines.append(mention)
             continue
         bold, italic, link = formats.is_bold(form_of), form_of.fontItalic(), formats.link_in(form_of)
         for n, line in enumerate(text.split(formats.HARD_BREAK)):

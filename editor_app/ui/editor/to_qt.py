@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextList
 
-from editor_app.document.nodes import Break, Document, Inline
+from editor_app.document.nodes import Break, Document, Inline, Mention
 from editor_app.ui.editor import formats
 from editor_app.ui.editor.rows import Kind, Row, flat
 
@@ -65,11 +65,8 @@ def write_inlines(cursor: QTextCursor, inlines: Iterable[Inline], kind: Kind) ->
     for inline in inlines:
         if isinstance(inline, Break):
             cursor.insertText(formats.HARD_BREAK, formats.char_format(kind))
+        elif isinstance(inline, Mention):
+            cursor.insertText(formats.kept(inline.text), formats.mention_format(inline, kind))
         else:
             form = formats.char_format(kind, bold=inline.bold, italic=inline.italic, link=inline.link)
-            cursor.insertText(_kept(inline.text), form)
-
-
-def _kept(text: str) -> str:
-    # On its way into Qt a text loses one leading U+FEFF, taken for a byte order mark.
-    return "\ufeff" + text if text.startswith("\ufeff") else text
+            cursor.insertText(formats.kept(inline.text), form)

@@ -17,6 +17,7 @@ from editor_app.document.nodes import (
     NumberedList,
     Paragraph,
     Quote,
+    Run,
 )
 from editor_app.domain.content import Text
 from editor_app.domain.template import PLACEHOLDER_CLOSE, PLACEHOLDER_OPEN
@@ -140,7 +141,7 @@ class DraftPreview(QTextEdit):
                 cursor.insertText("\u2028")
                 continue
             style = self._format(size, bold=bold or inline.bold, italic=italic or inline.italic)
-            if inline.link:
+            if isinstance(inline, Run) and inline.link:
                 style.setForeground(QColor(look.tokens().accent))
                 style.setFontUnderline(True)
             self._words(cursor, inline.text, style)
