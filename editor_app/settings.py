@@ -78,7 +78,7 @@ def load(folder: Path | None = None) -> Loaded:
         return Loaded(_read(data))
     except FileNotFoundError:
         return Loaded(Settings())
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         with contextlib.suppress(OSError):
             file.replace(file.with_name("settings.broken.json"))
         return Loaded(

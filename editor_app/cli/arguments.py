@@ -35,12 +35,22 @@ class Parser(argparse.ArgumentParser):
         raise BadInput(f"{message[:1].upper()}{message[1:]}.", f"See {self.prog} --help.")
 
 
+def number(text: str) -> int:
+    """A whole number that the database can hold. ValueError for any other text."""
+    value = int(text)
+    if not -(2**63) <= value < 2**63:
+        raise ValueError(text)
+    return value
+
+
 def make_parser() -> Parser:
     """The whole command line. ``group`` of the result names the room, ``command`` the command in it."""
     parser = Parser(
         prog="communique",
         description="Meeting reports from template to published release. Without a command the window opens.",
-        epilog="Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or unreadable input, 3 the desk is unavailable.",
+        epilog="Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or unreadable input, 3 the desk is unavailable."
+        " Environment: COMMUNIQUE_DESK, COMMUNIQUE_PASSWORD, COMMUNIQUE_NEW_PASSWORD, and COMMUNIQUE_BUSY_SECONDS,"
+        " how long to wait for a desk that another program is using (5).",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"communique {__version__}")
@@ -137,12 +147,12 @@ def _inside(inside: Any, name: str, does: str, example: str) -> Parser:
 
 
 def _release_id(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", type=int, help="number of the release, as list shows it")
+    parser.add_argument("id", metavar="ID", type=number, help="number of the release, as list shows it")
 
 
 def _seen(parser: Parser) -> None:
     parser.add_argument(
-        "--seen", metavar="REVISION", type=int, help="the revision you have read (else the latest)"
+        "--seen", metavar="REVISION", type=number, help="the revision you have read (else the latest)"
     )
 
 
@@ -169,7 +179,7 @@ def _releases(commands: Any) -> None:
 
     show = _add(commands, "releases", "show", "show everything about a release", "--as leyla --json show 12")
     _release_id(show)
-    show.add_argument("--revision", metavar="N", type=int, help="an earlier revision")
+    show.add_argument("--revision", metavar="N", type=number, help="an earlier revision")
 
     listing = _add(
         commands,
@@ -180,7 +190,9 @@ def _releases(commands: Any) -> None:
     )
     listing.add_argument("--status", action="append", metavar="S", help=STATUSES)
     listing.add_argument("--query", metavar="TEXT", default="", help="words that occur in the release")
-    listing.add_argument("--limit", metavar="N", type=int, default=100, help="at most so many (%(default)s)")
+    listing.add_argument(
+        "--limit", metavar="N", type=number, default=100, help="at most so many (%(default)s)"
+    )
     listing.add_argument("--mine", action="store_true", help="only what you started")
 
     write = _add(
@@ -219,8 +231,8 @@ def _releases(commands: Any) -> None:
         "--as leyla diff 12 1 3",
     )
     _release_id(diff)
-    diff.add_argument("old", metavar="FROM", type=int, nargs="?", help="revision (else the one before TO)")
-    diff.add_argument("new", metavar="TO", type=int, nargs="?", help="revision (else the latest)")
+    diff.add_argument("old", metavar="FROM", type=number, nargs="?", help="revision (else the one before TO)")
+    diff.add_argument("new", metavar="TO", type=number, nargs="?", help="revision (else the latest)")
 
 
 def _steps(commands: Any) -> None:
@@ -283,7 +295,7 @@ def _photos(commands: Any) -> None:
     decorative = change.add_mutually_exclusive_group()
     decorative.add_argument("--decorative", action="store_true", help="needs no alternative text")
     decorative.add_argument("--no-decorative", action="store_true", help="needs alternative text")
-    change.add_argument("--position", metavar="N", type=int, help="place in the order, from 1")
+    change.add_argument("--position", metavar="N", type=number, help="place in the order, from 1")
     _seen(change)
 
     remove = _inside(inside, "remove", "take photos out of a release", "--as leyla photo remove 12 3fa95c")
@@ -300,7 +312,7 @@ def _publishing(commands: Any) -> None:
         "write releases as files, each language of each; only what is approved, or marked draft copies",
         "--as emil export 12 --format html --format docx --out ./site",
     )
-    export.add_argument("ids", metavar="ID", type=int, nargs="+")
+    export.add_argument("ids", metavar="ID", type=number, nargs="+")
     export.add_argument(
         "--format", action="append", required=True, choices=("html", "docx"), metavar="html|docx"
     )

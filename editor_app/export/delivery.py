@@ -152,6 +152,11 @@ def _told(error: OSError, folder: Path) -> ExportFailed:
             f"“{place.name}” is a folder, so the file cannot be written.",
             "Remove it or choose another folder.",
         )
+    if isinstance(error, FileExistsError) and place.is_file():
+        return ExportFailed(
+            f"“{place.name}” is a file, so no folder can be made there.",
+            "Move it away or choose another folder.",
+        )
     if isinstance(error, PermissionError) and place.is_file():
         return ExportFailed(
             f"“{place.name}” may not be replaced; it is perhaps open in another program.",

@@ -29,6 +29,8 @@ class OpenDesk:
     engine: Engine
     folder: Path
     photo_files: PhotoFiles
+    file_id: tuple[int, int]
+    """device and number of the database file that was opened"""
 
     @property
     def templates(self) -> Path:
@@ -37,6 +39,18 @@ class OpenDesk:
     @property
     def database(self) -> Path:
         return self.folder / DATABASE
+
+    def refuse_if_gone(self) -> None:
+        """Raise Unavailable if the folder was moved or taken away, or another database put in its place."""
+        try:
+            there = _file_id(self.database) == self.file_id
+        except OSError:
+            there = False
+        if not there:
+            raise Unavailable(
+                f"The desk in {self.folder} was moved or taken away while it was open.",
+                "Put its folder back where it was, or copy your text and open the desk where it lies now.",
+            )
 
     def close(self) -> None:
         """Give back every connection. The desk may be opened again."""
@@ -113,7 +127,12 @@ def _opened(where: Path, database: Path, *, create: bool, check: bool) -> OpenDe
     except BaseException:
         engine.dispose()
         raise
-    return OpenDesk(engine=engine, folder=where, photo_files=PhotoFiles(where))
+    return OpenDesk(engine=engine, folder=where, photo_files=PhotoFiles(where), file_id=_file_id(database))
+
+
+def _file_id(database: Path) -> tuple[int, int]:
+    found = database.stat()
+    return found.st_dev, found.st_ino
 
 
 def _refuse_emptied(where: Path, database: Path, create: bool) -> None:

@@ -57,6 +57,8 @@ def known(error: BaseException) -> EditorError | None:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None and "decode to UTF-8" in str(error):
         code = sqlite3.SQLITE_CORRUPT  # a text cell that holds no text
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:
+        code = sqlite3.SQLITE_FULL  # the file that readers and writers share could not grow
     if code is None or code & 0xFF not in _SENTENCES:
         return None
     text, hint = _SENTENCES[code & 0xFF]

@@ -6,16 +6,20 @@ IMMEDIATE, so that two writers never meet half-way; any other begins deferred an
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from editor_app.errors import BadInput
+
 BUSY_MILLISECONDS = 5_000
+BUSY_VARIABLE = "COMMUNIQUE_BUSY_SECONDS"
+LONGEST_BUSY = 600
 WRITES = "desk_writes"
 
 PRAGMAS = (
-    f"busy_timeout={BUSY_MILLISECONDS}",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -24,13 +28,33 @@ PRAGMAS = (
 )
 
 
+def busy_milliseconds() -> int:
+    """How long a command waits for a desk in use: COMMUNIQUE_BUSY_SECONDS (0 to 600), else five seconds.
+
+    Raises BadInput where the variable holds anything else.
+    """
+    given = os.environ.get(BUSY_VARIABLE, "").strip()
+    if not given:
+        return BUSY_MILLISECONDS
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST_BUSY:
+        raise BadInput(
+            f"{BUSY_VARIABLE} is “{given}”, which is no number of seconds.",
+            f"Give 0 to {LONGEST_BUSY}, or take it out of the environment.",
+        )
+    return round(seconds * 1000)
+
+
 def connect(database: Path, *, create: bool = False) -> sqlite3.Connection:
     """A bare connection to an existing database (or a new one); raises sqlite3.Error as it comes."""
     mode = "rwc" if create else "rw"
     return sqlite3.connect(
         f"{database.resolve().as_uri()}?mode={mode}",
         uri=True,
-        timeout=BUSY_MILLISECONDS / 1000,
+        timeout=busy_milliseconds() / 1000,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=256,

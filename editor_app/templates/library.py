@@ -24,18 +24,18 @@ class TemplateLibrary:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
-        self._read: tuple[dict[str, ReportType], tuple[BadInput, ...]] | None = None
+        self._read: tuple[dict[str, ReportType], tuple[BrokenTemplate, ...]] | None = None
 
     def heads(self) -> tuple[TemplateHead, ...]:
         """The heads of all report types, by their order and then by id."""
         return tuple(sorted((kind.head for kind in self._kinds.values()), key=lambda h: (h.order, h.id)))
 
     def head(self, template_id: str) -> TemplateHead:
-        """The head of one report type. Raises BadInput if there is none of this id."""
+        """The head of one report type. Raises BadInput if there is none of this id: why, if its file is broken."""
         return self._kind(template_id).head
 
     @property
-    def problems(self) -> tuple[BadInput, ...]:
+    def problems(self) -> tuple[BrokenTemplate, ...]:
         """One for each broken file: the name, the line and the reason."""
         return self._all()[1]
 
@@ -72,14 +72,17 @@ class TemplateLibrary:
     def _kind(self, template_id: str) -> ReportType:
         kind = self._kinds.get(template_id)
         if kind is None:
+            for problem in self._all()[1]:
+                if problem.file == f"{template_id}.md":
+                    raise problem
             known = ", ".join(head.id for head in self.heads())
             raise BadInput(f"There is no report type “{template_id}”.", f"There are {known or 'none'}.")
         return kind
 
-    def _all(self) -> tuple[dict[str, ReportType], tuple[BadInput, ...]]:
+    def _all(self) -> tuple[dict[str, ReportType], tuple[BrokenTemplate, ...]]:
         if self._read is None:
             kinds: dict[str, ReportType] = {}
-            problems: list[BadInput] = []
+            problems: list[BrokenTemplate] = []
             for folder in self._folders:
                 here, broken = _read_folder(folder)
                 kinds |= here
@@ -88,9 +91,9 @@ class TemplateLibrary:
         return self._read
 
 
-def _read_folder(folder: Path) -> tuple[dict[str, ReportType], list[BadInput]]:
+def _read_folder(folder: Path) -> tuple[dict[str, ReportType], list[BrokenTemplate]]:
     kinds: dict[str, ReportType] = {}
-    problems: list[BadInput] = []
+    problems: list[BrokenTemplate] = []
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
         try:
             kind = read_template(path)

@@ -17,6 +17,7 @@ A broken file is refused with its name, the line and the reason, before anything
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,6 +47,8 @@ class ReportType:
 def read_template(path: Path) -> ReportType:
     """The report type in the file at ``path``. Raises BrokenTemplate with file, line and reason."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise BrokenTemplate(path.name, 1, "it is not a file.")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

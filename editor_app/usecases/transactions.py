@@ -58,9 +58,9 @@ class Transactions:
                     result = usecase(session, *args, **kw)
                 except ChangedElsewhere as changed:
                     if changed.conflict_id is not None:
-                        session.commit()
+                        self._commit(session)
                     raise
-                session.commit()
+                self._commit(session)
             except StaleDataError as error:
                 raise ChangedElsewhere(
                     "Somebody changed this release at the same moment.",
@@ -70,6 +70,12 @@ class Transactions:
             except (DBAPIError, sqlite3.Error, PoolTimeout) as error:
                 raise _told(error) from error
             return result
+
+    def _commit(self, session: Session) -> None:
+        # An open file outlives its name: without this, words would be “saved” into a folder that is gone.
+        self.desk.refuse_if_gone()
+        session.commit()
+        self.desk.refuse_if_gone()
 
     def read(self, usecase: Callable[Concatenate[Session, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run ``usecase`` on one unchanging view of the desk; it cannot write."""

@@ -70,7 +70,7 @@ def ground(
         shutil.copy(made.here / name, tmp_path / name)
     monkeypatch.setenv("COMMUNIQUE_PASSWORD", PASSWORD)
     monkeypatch.setenv("COMMUNIQUE_DESK", str(tmp_path / "desk"))
-    monkeypatch.delenv("COMMUNIQUE_NEW_PASSWORD", raising=False)
+    monkeypatch.setenv("COMMUNIQUE_NEW_PASSWORD", PASSWORD)
     # What a row breaks is undone as soon as its command has ended; the desk's address is needed longer.
     with pytest.MonkeyPatch.context() as broken:
         ground = Ground(tmp_path, made.draft, made.approved, broken, capsys)
