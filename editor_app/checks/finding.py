@@ -21,7 +21,8 @@ class Finding:
     in the field's text; for "body" they count in the text of block ``block`` (index into `nodes.leaves`),
     with a hard break as one character. ``fix`` replaces [start, end), or is None where no mend is certain.
     ``about`` is what the finding is about where that is more than ``text``: a difference between two languages
-    names both sides. A waiver is given for ``subject``.
+    names both sides. A waiver is given for ``subject``. ``suggestions`` are mends to choose from, the likeliest
+    first, where none is certain.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Finding:
     block: int = 0
     fix: str | None = None
     about: str = ""
+    suggestions: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:

@@ -250,6 +250,8 @@ class Speller:
         asked = letters.small_first(plain, self.language) if capital else plain
         try:
             from_engine = engine.suggest(asked) or (engine.suggest(plain) if capital else [])
+            if not from_engine and not near:
+                from_engine = _with_a_letter_less(engine, asked)
         except (UnicodeError, ValueError, IndexError):
             from_engine = []
         if not capital:
@@ -261,3 +263,13 @@ class Speller:
         written = [one.replace("'", "’") if curly else one for one in found]
         right = [one for one in dict.fromkeys(written) if one != word and self.known(one)]
         return nearness.ranked(plain, right, self.language)
+
+
+def _with_a_letter_less(engine: Engine, word: str) -> list[str]:
+    """Suggestions for ``word`` with one of its letters left out: words two letters away. The first that are found."""
+    if not 6 <= len(word) <= 14:
+        return []
+    for place in range(len(word)):
+        if found := engine.suggest(word[:place] + word[place + 1 :]):
+            return found
+    return []
