@@ -39,7 +39,7 @@ WORDS = (
     ),
     (
         "A gauging station on the upper river, 5 May 2026",
-        "A small hut with a measuring rod stands at a river",
+        "A white cabinet on a pole stands in a wide river",
     ),
 )
 
