@@ -57,6 +57,7 @@ class Hit:
     field: str = ""
     block: int = 0
     text: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)

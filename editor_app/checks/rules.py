@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor_app.checks import completeness, dates, leftovers, letters, photo_rules, quotes, spacing
+from editor_app.checks.parity import differences
 from editor_app.checks.rule import PhotoRule, ReleaseRule, Rule, TextRule
 
 RULES: tuple[Rule, ...] = (
@@ -13,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     *quotes.RULES,
     *spacing.RULES,
     *photo_rules.RULES,
+    *differences.RULES,
 )
 
 TEXT_RULES: tuple[TextRule, ...] = tuple(rule for rule in RULES if isinstance(rule, TextRule))

@@ -130,6 +130,7 @@ def _finding(
         hit.end,
         block,
         hit.fix,
+        hit.about,
     )
 
 

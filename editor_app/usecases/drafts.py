@@ -13,6 +13,7 @@ from editor_app.domain.people import LANGUAGES
 from editor_app.domain.release import ConflictCopy, Release, ReleaseId, Revision
 from editor_app.domain.workflow import EDITABLE, Status, Step, transition
 from editor_app.errors import BadInput, ChangedElsewhere, Refused
+from editor_app.languages.following import remember
 from editor_app.store.release_tables import (
     ApprovalRow,
     ConflictCopyRow,
@@ -119,8 +120,11 @@ def save(
     """
     words = check_content(session, content)
     release, version = find(session, release_id)
-    sealed = seal(content)
     latest = revision_row(session, release_id, version.revision)
+    if seen == version.revision and len(content.languages) > 1:
+        content = remember(content, content_of(latest.content, label_of(release)))
+        words = check_content(session, content)
+    sealed = seal(content)
     account = who(session, actor)
     copies = _open_copies(session, version)
     if takes is not None and takes not in {copy.id for copy in copies}:

@@ -1,0 +1,1 @@
+"""The languages of a release beside each other: their passages, which follows which, what changed since."""
