@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -29,8 +29,10 @@ class OpenDesk:
     engine: Engine
     folder: Path
     photo_files: PhotoFiles
-    file_id: tuple[int, int]
-    """device and number of the database file that was opened"""
+    _file_id: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_file_id", _file_id(self.database))
 
     @property
     def templates(self) -> Path:
@@ -43,7 +45,7 @@ class OpenDesk:
     def refuse_if_gone(self) -> None:
         """Raise Unavailable if the folder was moved or taken away, or another database put in its place."""
         try:
-            there = _file_id(self.database) == self.file_id
+            there = _file_id(self.database) == self._file_id
         except OSError:
             there = False
         if not there:
@@ -127,10 +129,11 @@ def _opened(where: Path, database: Path, *, create: bool, check: bool) -> OpenDe
     except BaseException:
         engine.dispose()
         raise
-    return OpenDesk(engine=engine, folder=where, photo_files=PhotoFiles(where), file_id=_file_id(database))
+    return OpenDesk(engine=engine, folder=where, photo_files=PhotoFiles(where))
 
 
 def _file_id(database: Path) -> tuple[int, int]:
+    """Device and number of the file: what a file of the same name put in its place does not have."""
     found = database.stat()
     return found.st_dev, found.st_ino
 
