@@ -8,7 +8,7 @@ from editor_app.document.nodes import Break, Document, Inline, Paragraph, Run, n
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\x85\u2028]")
 _PARAGRAPH_ENDS = re.compile(r"[\f\u2029]")
-_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 def from_plain_text(text: str) -> Document:
@@ -17,11 +17,16 @@ def from_plain_text(text: str) -> Document:
     Where empty lines separate paragraphs, a single line end inside one is a hard break. Where there is no
     empty line at all, each line is a paragraph, as word processors hand them over.
     """
-    text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text)).strip("\n")
-    paragraphs = _EMPTY_LINES.split(text)
+    text = line_ends_alike(text).strip("\n")
+    paragraphs = EMPTY_LINES.split(text)
     if len(paragraphs) == 1:
         paragraphs = text.split("\n")
     return normal(Document(tuple(Paragraph(_inlines(paragraph)) for paragraph in paragraphs)))
+
+
+def line_ends_alike(text: str) -> str:
+    """``text`` with every system's line end as a line feed, and an empty line at its ends of paragraphs and pages."""
+    return _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
 
 
 def _inlines(paragraph: str) -> tuple[Inline, ...]:
