@@ -21,7 +21,7 @@ Normal form:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
@@ -206,6 +206,11 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", _BLANKS.sub(" ", text))
 
 
+def clean_words(text: str) -> str:
+    """``text`` as the words of a mention stand in normal form."""
+    return _clean(text).strip(" ")
+
+
 def _normal_mention(mention: Mention) -> list[Words]:
     """``mention`` with the blanks at its edges beside it; its words alone where it cannot be one."""
     text = _clean(mention.text)
@@ -374,6 +379,36 @@ def leaves(document: Document) -> Iterator[tuple[Inline, ...]]:
                     yield paragraph.inlines
             case Figure():
                 pass
+
+
+def with_leaves(document: Document, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Document:
+    """``document`` with ``change`` done to the inlines of every leaf; blocks and photos stay."""
+
+    def items(rows: Iterable[ListItem]) -> tuple[ListItem, ...]:
+        return tuple(
+            ListItem(
+                change(row.inlines),
+                row.nested and type(row.nested)(items(row.nested.items)),
+            )
+            for row in rows
+        )
+
+    def block_of(block: Block) -> Block:
+        match block:
+            case Paragraph(inlines):
+                return Paragraph(change(inlines))
+            case Heading(level, inlines):
+                return Heading(level, change(inlines))
+            case BulletList(rows) | NumberedList(rows):
+                return type(block)(items(rows))
+            case Quote(paragraphs):
+                return Quote(tuple(Paragraph(change(paragraph.inlines)) for paragraph in paragraphs))
+            case Figure():
+                return block
+            case _:
+                assert_never(block)
+
+    return Document(tuple(block_of(block) for block in document.blocks))
 
 
 def plain_text(document: Document) -> str:
