@@ -126,7 +126,10 @@ def hits(draft: Draft) -> Iterator[Hit]:
 
 
 def _both(en: str, az: str) -> Example:
-    texts = {"en": Text(TEXT.headline, TEXT.summary, en), "az": Text(TEXT.headline, TEXT.summary, az)}
+    texts = {
+        "en": Text(TEXT.headline, TEXT.summary, en),
+        "az": Text("Xidmətdə görüş keçirilib", "Tərəflər razılığa gəliblər.", az),
+    }
     return Example(content=Content(CONTENT.template, ("en", "az"), CONTENT.facts, texts), language="az")
 
 

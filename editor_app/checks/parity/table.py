@@ -76,6 +76,7 @@ class ParityTable:
 @dataclass(slots=True)
 class _Class:
     kind: Kind
+    value: str
     values: set[str]
     weight: Weight
     by_language: dict[str, list[Fact]]
@@ -170,7 +171,7 @@ def _rows_of(
     for fact in sorted((f for f in facts if f.weight is not Weight.HINT), key=lambda f: f.value.count("?")):
         found = next((one for one in classes if one.agrees(fact)), None)
         if found is None:
-            found = _Class(kind, set(), fact.weight, {})
+            found = _Class(kind, fact.value, set(), fact.weight, {})
             classes.append(found)
         found.values |= fact.values
         found.weight = max(found.weight, fact.weight)
@@ -213,7 +214,7 @@ def _exchanged(ones: Sequence[_Class], languages: tuple[str, ...], places: _Plac
 
 def _in_row(one: _Class, language: str, row: object, places: _Places) -> _Class:
     facts = [fact for fact in one.by_language[language] if places.row(fact.place) == row]
-    return _Class(one.kind, one.values, one.weight, {language: facts})
+    return _Class(one.kind, one.value, one.values, one.weight, {language: facts})
 
 
 def _scope(one: _Class, languages: tuple[str, ...], indexes: Mapping[str, NameIndex]) -> tuple[str, ...]:
@@ -253,11 +254,10 @@ def _row(group: Sequence[_Class], scope: tuple[str, ...], places: _Places) -> Pa
     values: dict[str, Told] = {}
     agreeing: dict[str, str] = {}
     for one in group:
-        name = min(one.values)
         for code, facts in one.by_language.items():
             best = max(facts, key=lambda f: f.weight)
             values[code] = Told(best.said, tuple(f.place for f in facts))
-            agreeing[code] = name
+            agreeing[code] = one.value
     missing = [code for code in scope if code not in values]
     state = State.DIFFERENT if len(group) > 1 else State.MISSING if missing else State.SAME
     known = next(iter(values.values())).places[0]
