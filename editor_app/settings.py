@@ -37,7 +37,8 @@ def state_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Preferences. ``desk`` is the folder last opened, "" when none was; ``last_release`` by desk folder."""
+    """Preferences. ``desk`` is the folder last opened, "" when none was; ``last_release`` by desk folder;
+    ``english`` is the English that spelling knows, "en-GB" or "en-US"."""
 
     desk: str = ""
     account: str = ""
@@ -45,6 +46,7 @@ class Settings:
     zoom: float = 1.0
     inspector_open: bool = True
     rail_open: bool = True
+    english: str = "en-GB"
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "html")
     last_release: dict[str, int] | None = None

@@ -219,6 +219,7 @@ def _releases(commands: Any) -> None:
     )
     _release_id(check)
     _language(check, "only this language")
+    check.add_argument("--spelling", action="store_true", help="also tell unknown words; they never block")
 
     history = _add(commands, "releases", "history", "show who did what, when", "--as leyla history 12")
     _release_id(history)

@@ -20,6 +20,7 @@ from editor_app.templates.facts import meeting_date
 from editor_app.templates.facts_file import read_facts
 from editor_app.usecases import drafts, listing, review
 from editor_app.usecases.pictures import read_photos
+from editor_app.usecases.proofreading import without_doubles
 
 
 def new(options: Namespace) -> Answer:
@@ -108,12 +109,16 @@ def check(options: Namespace) -> Answer:
     wanted = languages_of(options.language) or None
     with seat(options) as at:
         release = at.release(options.id)
-        findings = at.check(release.content, wanted)
+        findings = list(at.check(release.content, wanted))
+        if options.spelling:
+            findings.extend(without_doubles(at.spelling(release.content, wanted), findings))
     lines = []
     for one in findings:
         where = f"[{one.language}] {one.field}" if one.language else one.field or "release"
         text = f" “{one.text}”" if one.text else ""
         fix = f" → “{one.fix}”" if one.fix is not None else ""
+        if one.suggestions:
+            fix = f" → {', '.join(one.suggestions)}?"
         lines.append(f"{one.level}  {where}: {one.message}{text}{fix} ({one.rule})")
     blocked = any(one.blocks for one in findings)
     return Answer(

@@ -8,11 +8,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from editor_app import resources, settings
-from editor_app.checks.finding import Finding
+from editor_app.checks.finding import Finding, Level
 from editor_app.checks.run import CheckContext, check
 from editor_app.domain.accounts import Account
 from editor_app.domain.content import Content
@@ -20,6 +21,7 @@ from editor_app.domain.people import LANGUAGES, Person
 from editor_app.domain.release import Office, Release, ReleaseId
 from editor_app.durable import read_named
 from editor_app.errors import BadInput
+from editor_app.spelling.spellers import Spellers
 from editor_app.store.desk import OpenDesk, open_desk
 from editor_app.templates.facts import meeting_date
 from editor_app.templates.library import TemplateLibrary
@@ -27,7 +29,9 @@ from editor_app.usecases import drafts
 from editor_app.usecases.accounts import sign_in
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
+from editor_app.usecases.proofreading import spelling_findings
 from editor_app.usecases.transactions import Transactions
+from editor_app.usecases.words import office_words
 
 PASSWORD = "COMMUNIQUE_PASSWORD"  # noqa: S105
 NEW_PASSWORD = "COMMUNIQUE_NEW_PASSWORD"  # noqa: S105
@@ -81,6 +85,17 @@ class Seat:
     def check(self, content: Content, languages: Sequence[str] | None = None) -> Sequence[Finding]:
         """The findings of the house style in ``content``."""
         return check(content, self._context(content, self.people, self.office), languages)
+
+    def spelling(self, content: Content, languages: Sequence[str] | None = None) -> tuple[Finding, ...]:
+        """Words of ``content`` that no dictionary, no name and no office word knows; they only inform."""
+        spellers = Spellers(
+            (self.desk.folder / "dictionaries", resources.path("dictionaries")),
+            settings.load().settings.english,
+        )
+        spellers.set_known(self.people.values(), self.office, self.transactions.read(office_words))
+        spellers.load(languages or content.languages)
+        found = spelling_findings(content, spellers, languages)
+        return tuple(replace(one, level=Level.INFORMS) for one in found)
 
     def _context(self, content: Content, people: dict[str, Person], office: Office) -> CheckContext:
         head = self.library.head(content.template)

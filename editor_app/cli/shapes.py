@@ -169,6 +169,7 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
             "text": one.text,
             "message": one.message,
             "fix": one.fix,
+            **({"suggestions": list(one.suggestions)} if one.suggestions else {}),
         }
         for one in found
     ]

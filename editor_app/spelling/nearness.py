@@ -45,14 +45,15 @@ def nearest(word: str, among: Iterable[str], language: str) -> list[str]:
 
 
 def ranked(word: str, among: list[str], language: str) -> list[str]:
-    """``among`` with those first that differ only in marks (e for ə) or in fewer letters; otherwise in their order."""
+    """``among`` with those first that differ only in marks (e for ə), in fewer letters, not in the first letter;
+    otherwise in their order."""
     small = letters.lower(word, language)
     table = _LOOKS_ALIKE.get(language, {})
 
-    def key(one: str) -> int:
+    def key(one: str) -> tuple[int, bool]:
         other = letters.lower(one, language)
         if other.translate(table) == small.translate(table):
-            return 0
-        return distance(small, other)
+            return 0, False
+        return distance(small, other), other[:1] != small[:1]
 
     return sorted(among, key=key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -24,15 +25,19 @@ from editor_app.ui.forms.context import language_name
 
 MOST_CARDS: Final = 80
 """Cards made at most; further findings are counted in a line."""
-_ORDER: Final = {Level.BLOCKS: 0, Level.WARNS: 1, Level.INFORMS: 2}
+_ORDER: Final[dict[str, int]] = {Level.BLOCKS: 0, Level.WARNS: 1, "spelling": 2, Level.INFORMS: 3}
 _LONGEST: Final = 60
+SPELLING: Final = "spelling"
+"""The rule of findings about unknown words, which stand on a shelf of their own."""
 
 
 class FindingCard(QFrame):
     """One finding. Enter or a click goes to its place, the button mends it."""
 
-    fix_wanted = Signal()
+    fix_wanted = Signal(str)
+    """The words to put in the place"""
     go_wanted = Signal()
+    word_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +54,9 @@ class FindingCard(QFrame):
         self.fix = QPushButton(self.tr("Fix"))
         self.fix.setProperty("role", "primary")
         self.go = QPushButton(self.tr("Go to"))
-        for button in (self.fix, self.go):
+        self.other = QPushButton()
+        self.word = QPushButton(self.tr("Add word"))
+        for button in (self.fix, self.other, self.word, self.go):
             button.setStyleSheet("QPushButton { padding: 2px 10px; min-height: 18px; }")
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
@@ -58,8 +65,8 @@ class FindingCard(QFrame):
         head.addWidget(self.level, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        foot.addWidget(self.fix)
-        foot.addWidget(self.go)
+        for button in (self.fix, self.other, self.word, self.go):
+            foot.addWidget(button)
         foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
@@ -70,23 +77,42 @@ class FindingCard(QFrame):
         column.addSpacing(4)
         column.addLayout(foot)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.fix.clicked.connect(self.fix_wanted)
+        self.fix.clicked.connect(lambda: self.fix_wanted.emit(self._words(0)))
+        self.other.clicked.connect(lambda: self.fix_wanted.emit(self._words(1)))
+        self.word.clicked.connect(self.word_wanted)
         self.go.clicked.connect(self.go_wanted)
         look.changed.connect(self._colour)
 
-    def show_finding(self, finding: Finding, title: str, where: str, *, may_fix: bool) -> None:
+    def show_finding(
+        self, finding: Finding, title: str, where: str, *, may_fix: bool, may_add: bool = False
+    ) -> None:
         self.finding = finding
         self.title.setText(title or finding.message)
         self.reason.setText(finding.message if title and title != finding.message else "")
         self.reason.setVisible(bool(self.reason.text()))
         self.detail.setText(_quoted(finding, where))
         self.detail.setVisible(bool(self.detail.text()))
-        self.fix.setVisible(finding.fix is not None and may_fix)
+        near = finding.suggestions[:2]
+        self.fix.setText(near[0] if near else self.tr("Fix"))
+        self.fix.setVisible((finding.fix is not None or bool(near)) and may_fix)
+        self.other.setText(near[1] if len(near) > 1 else "")
+        self.other.setVisible(len(near) > 1 and may_fix)
+        self.word.setVisible(finding.rule == SPELLING and may_add)
         spoken = f"{self.title.text()}. {self.detail.text()}"
         self.setAccessibleName(spoken)
         self.fix.setAccessibleName(self.tr("Fix: {what}").format(what=spoken))
+        self.other.setAccessibleName(
+            self.tr("Change to {words}: {what}").format(words=self.other.text(), what=spoken)
+        )
+        self.word.setAccessibleName(self.tr("Add word: {what}").format(what=spoken))
         self.go.setAccessibleName(self.tr("Go to: {what}").format(what=spoken))
         self._colour()
+
+    def _words(self, place: int) -> str:
+        finding = self.finding
+        if finding is None:
+            return ""
+        return finding.fix or "" if finding.fix is not None else finding.suggestions[place]
 
     def set_current(self, current: bool) -> None:
         """Mark the card the keys are at."""
@@ -107,6 +133,8 @@ class FindingCard(QFrame):
             Level.WARNS: (self.tr("Style"), t.warn),
             Level.INFORMS: (self.tr("Advice"), t.info),
         }[self.finding.level]
+        if self.finding.rule == SPELLING:
+            words, colour = self.tr("Spelling"), t.danger
         self.level.setText(words)
         self.level.setStyleSheet(f"color: {colour}; font-weight: 600;")
 
@@ -120,6 +148,8 @@ class ChecksPanel(QWidget):
 
     fix_requested = Signal(object)
     go_requested = Signal(object)
+    word_requested = Signal(object)
+    """Finding about a word that is to be one of the office's"""
     counted = Signal(int, int)
 
     def __init__(self, title_of: Callable[[str], str] | None = None) -> None:
@@ -132,7 +162,8 @@ class ChecksPanel(QWidget):
         self._stale = False
         self._at = -1
         self._cards: list[FindingCard] = []
-        self._heads: dict[Level, QLabel] = {}
+        self._heads: dict[str, QLabel] = {}
+        self._may_add = False
         self.empty = QLabel(self.tr("Open a release and its text is checked as you write."))
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
@@ -153,14 +184,15 @@ class ChecksPanel(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(10)
-        for level, words in (
+        for shelf, words in (
             (Level.BLOCKS, self.tr("Blocks sending and approval")),
             (Level.WARNS, self.tr("House style")),
+            (SPELLING, self.tr("Spelling")),
             (Level.INFORMS, self.tr("Advice")),
         ):
             head = QLabel(words.upper())
             head.setProperty("role", "section")
-            self._heads[level] = head
+            self._heads[shelf] = head
         for widget in (self.empty, *self._heads.values(), self.more, self.good):
             self._column.addWidget(widget)
         self._column.addStretch(1)
@@ -183,7 +215,7 @@ class ChecksPanel(QWidget):
 
         ``in_order``: sentences about what holds; by default they are told from what no finding touches.
         """
-        ordered = tuple(sorted(findings, key=lambda finding: _ORDER[finding.level]))
+        ordered = tuple(sorted(findings, key=lambda finding: _ORDER[_shelf(finding)]))
         good = tuple(in_order) if in_order is not None else self._told_from(ordered)
         if self._checked and ordered == self._findings and good == self._in_order:
             return
@@ -204,6 +236,12 @@ class ChecksPanel(QWidget):
         """Whether findings may be mended now; going to them is always possible."""
         if editable != self._editable:
             self._editable = editable
+            self._show_soon()
+
+    def set_may_add(self, may_add: bool) -> None:
+        """Whether the person keeps the office's words."""
+        if may_add != self._may_add:
+            self._may_add = may_add
             self._show_soon()
 
     @property
@@ -270,11 +308,11 @@ class ChecksPanel(QWidget):
         shown = self._findings[:MOST_CARDS]
         while len(self._cards) < len(shown):
             self._cards.append(self._new_card())
-        several_levels = len({finding.level for finding in shown}) > 1
+        several_levels = len({_shelf(finding) for finding in shown}) > 1
         several_languages = len({finding.language for finding in self._findings if finding.language}) > 1
         place = 1
-        for level, head in self._heads.items():
-            of_level = [n for n, finding in enumerate(shown) if finding.level is level]
+        for shelf, head in self._heads.items():
+            of_level = [n for n, finding in enumerate(shown) if _shelf(finding) == shelf]
             head.setVisible(several_levels and bool(of_level))
             self._column.removeWidget(head)
             self._column.insertWidget(place, head)
@@ -285,7 +323,12 @@ class ChecksPanel(QWidget):
                 self._column.insertWidget(place, card)
                 place += 1
                 where = language_name(finding.language) if several_languages and finding.language else ""
-                card.show_finding(finding, self._title_of(finding.rule), where, may_fix=self._editable)
+                title = self._title_of(finding.rule)
+                if finding.rule == SPELLING:
+                    title = (
+                        self.tr("Possible misspelling") if finding.suggestions else self.tr("Unknown word")
+                    )
+                card.show_finding(finding, title, where, may_fix=self._editable, may_add=self._may_add)
                 card.show()
         for card in self._cards[len(shown) :]:
             card.hide()
@@ -304,16 +347,20 @@ class ChecksPanel(QWidget):
 
     def _new_card(self) -> FindingCard:
         card = FindingCard()
-        card.fix_wanted.connect(lambda: self._told(card, fix=True))
-        card.go_wanted.connect(lambda: self._told(card, fix=False))
+        card.fix_wanted.connect(lambda words: self._told(card, words))
+        card.go_wanted.connect(lambda: self._told(card, None))
+        card.word_wanted.connect(lambda: self.word_requested.emit(card.finding))
         return card
 
-    def _told(self, card: FindingCard, *, fix: bool) -> None:
+    def _told(self, card: FindingCard, fix: str | None) -> None:
         if card.finding is None:
             return
         self._at = self._findings.index(card.finding) if card.finding in self._findings else -1
         self._mark_current()
-        (self.fix_requested if fix else self.go_requested).emit(card.finding)
+        if fix is None:
+            self.go_requested.emit(card.finding)
+        else:
+            self.fix_requested.emit(replace(card.finding, fix=fix))
 
     def _mark_current(self) -> None:
         for n, card in enumerate(self._cards):
@@ -333,14 +380,18 @@ class ChecksPanel(QWidget):
         return tuple(sentence for field, sentence in sentences.items() if field not in touched)
 
 
+def _shelf(finding: Finding) -> str:
+    return SPELLING if finding.rule == SPELLING else finding.level
+
+
 def _quoted(finding: Finding, where: str) -> str:
     text = finding.text if len(finding.text) <= _LONGEST else finding.text[:_LONGEST] + "…"
     parts = []
     if text:
         shown = _visible_blanks(text)
-        parts.append(
-            f"“{shown}” → “{_visible_blanks(finding.fix)}”" if finding.fix is not None else f"“{shown}”"
-        )
+        mend = f" → “{_visible_blanks(finding.fix)}”" if finding.fix is not None else ""
+        near = f" → {', '.join(finding.suggestions)}" if finding.suggestions else ""
+        parts.append(f"“{shown}”{mend or near}")
     if where:
         parts.append(where)
     return " · ".join(parts)

@@ -35,6 +35,8 @@ class Panels(QObject):
     compare_wanted = Signal(object)
     """Compared"""
     findings_changed = Signal()
+    word_wanted = Signal(object)
+    """Finding about a word that is to be one of the office's"""
     trail_shown = Signal()
     """History and revisions of the release on the table are there"""
 
@@ -61,6 +63,7 @@ class Panels(QObject):
         photos.removed.connect(self._photo_removed)
         checks.go_requested.connect(self.go_to)
         checks.fix_requested.connect(self._fix)
+        checks.word_requested.connect(self.word_wanted.emit)
         inspector.review.changes_wanted.connect(self.show_changes)
         inspector.history.revision_wanted.connect(self._show_revision)
         desk.findings_read.connect(self._findings_read)

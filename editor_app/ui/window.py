@@ -148,7 +148,9 @@ class DeskWindow(QWidget):
         self.rail.select(self._section)
         self.column.show_section(self._section)
         self._desk.count()
+        self._desk.set_english(self._settings.english)
         self._desk.read_people()
+        self._desk.read_words()
         self._desk.read_recoveries()
         last = self._settings.release_on(str(self._desk.folder))
         if last is not None:
@@ -191,6 +193,8 @@ class DeskWindow(QWidget):
             "focus": self._toggle_focus,
             "inspector": lambda: self._set_inspector(not self._settings.inspector_open),
             "rail": lambda: self._set_rail(not self._settings.rail_open),
+            "english_gb": lambda: self._set_english("en-GB"),
+            "english_us": lambda: self._set_english("en-US"),
             "light": lambda: self._set_scheme("light"),
             "dark": lambda: self._set_scheme("dark"),
             "system": lambda: self._set_scheme("system"),
@@ -327,6 +331,11 @@ class DeskWindow(QWidget):
         self._keep(replace(self._settings, scheme=scheme))
         self._apply_look()
 
+    def _set_english(self, variant: str) -> None:
+        self._keep(replace(self._settings, english=variant))
+        self._desk.set_english(variant)
+        self._show_settings()
+
     def _zoom(self, way: int) -> None:
         zoom = 1.0 if way == 0 else min(max(round(self._settings.zoom + way * 0.1, 1), 0.8), 2.0)
         self._keep(replace(self._settings, zoom=zoom))
@@ -363,6 +372,7 @@ class DeskWindow(QWidget):
         self.actions_.check("rail", self._settings.rail_open)
         self.actions_.check("inspector", self._settings.inspector_open)
         self.actions_.check(self._settings.scheme, True)
+        self.actions_.check("english_us" if self._settings.english == "en-US" else "english_gb", True)
 
     def _keep(self, changed: Settings) -> None:
         self._settings = changed

@@ -29,6 +29,7 @@ from editor_app.ui.page_area import CHANGES, READ, WRITE, Compared, PageArea
 from editor_app.ui.panels import Panels
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import language_name
+from editor_app.ui.proofing import Proofing
 from editor_app.ui.review.words import moment, short_moment
 from editor_app.ui.safety import Safety
 from editor_app.ui.statusline import StatusLine
@@ -46,7 +47,7 @@ class Workbench(QWidget):
     """A sentence for the toast, and an Act or None"""
     new_wanted = Signal()
     photos_wanted = Signal(object)
-    """list of Path, bytes of a picture, or None: ask for files"""
+    """list of Path or bytes of a picture, or None: ask for files"""
     zoom_wanted = Signal(int)
     link_followed = Signal(str)
     person_wanted = Signal(str)
@@ -83,6 +84,8 @@ class Workbench(QWidget):
             account.may(Permission.KEEP_PEOPLE),
         )
         self.panels = Panels(desk, self.manuscript, self.area, self.inspector, status)
+        self.proofing = Proofing(desk, self.manuscript, self.area.editor, account.may(Permission.KEEP_WORDS))
+        self.inspector.checks.set_may_add(account.may(Permission.KEEP_WORDS))
         self.safety = Safety(desk, self.manuscript, self.banners, self.offer, self._plain_words)
         self._lay_out()
         self._connect_page()
@@ -133,6 +136,8 @@ class Workbench(QWidget):
         panels.write_wanted.connect(lambda: self._mode_chosen(WRITE))
         panels.compare_wanted.connect(self._compare)
         panels.findings_changed.connect(self._show_state)
+        panels.word_wanted.connect(self.proofing.add_word_of)
+        self.proofing.told.connect(self.told.emit)
         panels.trail_shown.connect(self._tell_why_returned)
         self._pictures.arrived.connect(lambda _: self.inspector.photos.refresh_thumbnails())
         self._desk.kept.connect(self._was_kept)
@@ -249,6 +254,7 @@ class Workbench(QWidget):
         self._showing = True
         self.area.show_content(content, self._language, self._dateline())
         self._showing = False
+        self.proofing.show(self._language, content.languages)
         if self.area.mode != WRITE:
             words = parse_markdown(content.text(self._language).body)
             self._status.show_counts(word_count(words), reading_minutes(words))
@@ -382,12 +388,7 @@ class Workbench(QWidget):
         self._show_anew()
 
     def _dropped(self, pictures: list[object]) -> None:
-        for picture in pictures:
-            if isinstance(picture, bytes):
-                self.photos_wanted.emit(picture)
-        files = [picture for picture in pictures if not isinstance(picture, bytes)]
-        if files:
-            self.photos_wanted.emit(files)
+        self.photos_wanted.emit(pictures)
 
     def show_inspector(self, wanted: bool) -> None:
         """Show or hide the inspector; without a release there is none."""

@@ -15,7 +15,7 @@ from editor_app.domain.content import Content
 from editor_app.domain.release import HistoryEntry, Release, ReleaseId, Revision
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import ChangedElsewhere, EditorError
-from editor_app.ui.desk.library import DeskLibrary
+from editor_app.ui.desk.spelling import DeskSpelling
 
 if TYPE_CHECKING:
     from editor_app.usecases.transactions import Transactions
@@ -53,7 +53,7 @@ class PastContent:
     base: int | None
 
 
-class DeskReleases(DeskLibrary):
+class DeskReleases(DeskSpelling):
     """Releases: listing, opening, writing, steps, history."""
 
     listed = Signal(object, object, bool)
@@ -245,12 +245,15 @@ class DeskReleases(DeskLibrary):
     # -- house style ---------------------------------------------------------------------------------------
 
     def check(self, release_id: ReleaseId, make: Callable[[], Content]) -> None:
-        """Run the checks on the files lane; answers with `findings_read`."""
-        checker = self.checker()
-        self.lanes.files.submit(
-            lambda: tuple(checker(make())),
-            lambda findings: self.findings_read.emit(release_id, findings),
-        )
+        """Run the checks and spelling on the files lane; answers with `findings_read`."""
+        checker, proofread = self.checker(), self.proofreader()
+
+        def work() -> tuple[Finding, ...]:
+            content = make()
+            style = tuple(checker(content))
+            return (*style, *proofread(content, style))
+
+        self.lanes.files.submit(work, lambda findings: self.findings_read.emit(release_id, findings))
 
     def checker(self) -> Callable[[Content], Sequence[Finding]]:
         """The checks as the use cases want them, over the people and the office as they are known now."""

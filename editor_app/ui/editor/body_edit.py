@@ -63,6 +63,8 @@ class BodyEdit(PageEdit):
     """The cursor's rectangle, to be kept in sight."""
     zoomed = Signal(int)
     fix_wanted = Signal(Finding)
+    word_added = Signal(str, str)
+    """Language, word that is to be one of the office's"""
 
     def __init__(
         self,
@@ -80,6 +82,9 @@ class BodyEdit(PageEdit):
         self._untidy: tuple[int, int] | None = None
         self._state = FormatState()
         self.finding_at: Callable[[int], Finding | None] = lambda _: None
+        self.language = ""
+        self.knows_word: Callable[[str], bool] | None = None
+        """Says whether a word is one of the language, for words parted at a line's end; None: nobody knows."""
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor)
         self.currentCharFormatChanged.connect(self._tell_state)
@@ -300,8 +305,7 @@ class BodyEdit(PageEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return not self.isReadOnly() and (
             source.hasFormat(clipboard.OWN_TYPE)
-            or source.hasText()
-            or source.hasHtml()
+            or pasting.brings_words(source)
             or source.hasImage()
             or source.hasUrls()
         )
@@ -311,9 +315,8 @@ class BodyEdit(PageEdit):
 
     def paste_plain(self) -> None:
         """Paste the words alone."""
-        text = QGuiApplication.clipboard().text()
-        if text and not self.isReadOnly():
-            self.insert_plain(text)
+        if not self.isReadOnly():
+            self.insert_plain(pasting.plain_words(QGuiApplication.clipboard().mimeData()))
 
     def insert_plain(self, text: str) -> None:
         """Put ``text`` in the place of the selection; lines become paragraphs."""

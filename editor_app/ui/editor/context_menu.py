@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from editor_app.ui.editor import word_menu
 from editor_app.ui.editor.rows import Kind
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def open_menu(edit: BodyEdit, at: QPoint, point: QPoint) -> None:
 
 
 def menu_for(edit: BodyEdit, point: QPoint) -> QMenu:
-    """Mends first, then the clipboard, then links."""
+    """Suggestions and mends first, then the clipboard, then links."""
     menu = QMenu(edit)
     menu.aboutToHide.connect(menu.deleteLater)
     writable = not edit.isReadOnly()
@@ -66,4 +67,7 @@ def menu_for(edit: BodyEdit, point: QPoint) -> QMenu:
         menu.addAction(_tr("Open the link"), lambda: edit.link_followed.emit(link))
     if writable and edit.state().kind is not Kind.FIGURE:
         menu.addAction(_tr("Change the link…") if link else _tr("Link…"), edit.link_wanted.emit)
+    if finding is None or finding.fix is None:
+        at = edit.cursorForPosition(point).position()
+        word_menu.put_first(menu, edit, edit.spelling, at, edit.word_added.emit)
     return menu

@@ -13,6 +13,7 @@ from editor_app.ui.editor.highlighter import PageHighlighter
 from editor_app.ui.editor.mirror import PageMirror
 from editor_app.ui.editor.quote_bars import quote_bars
 from editor_app.ui.editor.rows import Kind
+from editor_app.ui.editor.spelling import LiveSpelling
 
 
 class PageEdit(QTextEdit):
@@ -34,7 +35,8 @@ class PageEdit(QTextEdit):
         self.figures = FigurePainter(picture, caption, self)
         self.figures.register(page)
         self.mirror = PageMirror(page, self)
-        self.highlighter = PageHighlighter(page, self.mirror)
+        self.spelling = LiveSpelling(self)
+        self.highlighter = PageHighlighter(page, self.mirror, self.spelling)
         # Queued: the layout reports its size from its own middle and must not be resized there.
         page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         look.changed.connect(self.follow_look)

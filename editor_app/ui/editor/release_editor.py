@@ -21,10 +21,14 @@ from editor_app.ui.editor.link_popover import LinkPopover
 from editor_app.ui.editor.page import Page
 from editor_app.ui.editor.rows import Kind
 from editor_app.ui.editor.snapshot import Snapshot
+from editor_app.ui.editor.spelling import Proofreading
 from editor_app.ui.editor.text_field import TextField
+from editor_app.ui.editor.word_walk import WordWalk
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+SPELLING = "spelling"
+"""The rule of findings about unknown words."""
 
 
 class ReleaseEditor(QWidget):
@@ -44,6 +48,8 @@ class ReleaseEditor(QWidget):
     link_followed = Signal(str)
     told = Signal(str)
     zoom_wanted = Signal(int)
+    word_added = Signal(str, str)
+    """Language, word that is to be one of the office's"""
     left = Signal()
     """The body or a field lost the keyboard: a good moment to put typing in safety."""
 
@@ -60,6 +66,7 @@ class ReleaseEditor(QWidget):
         self.find_bar = FindBar(self.body)
         self.popover = LinkPopover(self.page.sheet_holder)
         self._body_findings = BodyFindings(self.body)
+        self.words = WordWalk((self.headline, self.summary, self.body), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,6 +78,7 @@ class ReleaseEditor(QWidget):
         body, bar = self.body, self.bar
         for part in (self.headline, self.summary, body):
             part.changed.connect(self.changed)
+            part.word_added.connect(self.word_added)
         body.mirror.counted.connect(self.counts_changed)
         body.pictures_dropped.connect(self.pictures_dropped)
         body.told.connect(self.told)
@@ -78,6 +86,8 @@ class ReleaseEditor(QWidget):
         body.link_wanted.connect(self.open_link)
         body.state_changed.connect(bar.show_state)
         body.finding_at = self._body_findings.at
+        self.words.told.connect(self.told)
+        self.words.word_added.connect(self.word_added)
         body.fix_wanted.connect(self.apply_fix)
         body.zoomed.connect(self.zoom_wanted)
         self.page.left.connect(self.left)
@@ -216,6 +226,8 @@ class ReleaseEditor(QWidget):
             "next_finding": self.next_finding,
             "previous_finding": self.previous_finding,
             "fix": self.fix_here,
+            "next_misspelling": self.words.next,
+            "previous_misspelling": self.words.previous,
         }
         if command in kinds:
             self._make(kinds[command])
@@ -238,15 +250,28 @@ class ReleaseEditor(QWidget):
         else:
             field.paste()
 
+    # Spelling
+
+    def set_proofreading(self, proof: Proofreading | None) -> None:
+        """Underline the words that ``proof`` does not know from now on; None underlines nothing."""
+        for part in (self.headline, self.summary, self.body):
+            part.spelling.set_proofreading(proof)
+
+    def refresh_spelling(self) -> None:
+        """Other words are known than before: look at all of them again, those in sight first."""
+        for part in (self.headline, self.summary, self.body):
+            part.spelling.refresh()
+
     # Findings
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Underline the findings of this language's headline, summary and body."""
         mine = [f for f in findings if f.language in ("", self.language)]
         self._findings = tuple(mine)
-        self.headline.show_findings([f for f in mine if f.field == "headline"])
-        self.summary.show_findings([f for f in mine if f.field == "summary"])
-        self._body_findings.show([f for f in mine if f.field == "body"])
+        self.headline.show_findings([f for f in mine if f.field == "headline" and f.rule != SPELLING])
+        self.summary.show_findings([f for f in mine if f.field == "summary" and f.rule != SPELLING])
+        # Unknown words are underlined as they are typed, not when the checks have run.
+        self._body_findings.show([f for f in mine if f.field == "body" and f.rule != SPELLING])
 
     def go_to(self, finding: Finding) -> bool:
         """Select the finding's words; False where they were changed since, or lie elsewhere than on the page."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
@@ -14,13 +15,15 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QWidget
 
 from editor_app.checks.finding import Finding
 from editor_app.ui import look
-from editor_app.ui.editor.highlighter import wave
+from editor_app.ui.editor import pasting, word_menu
+from editor_app.ui.editor.highlighter import unknown_wave, wave
 from editor_app.ui.editor.mirror import Mark, moved
 from editor_app.ui.editor.places import utf16_length
+from editor_app.ui.editor.spelling import LiveSpelling
 
 HEADLINE_LIMIT = 65
 SUMMARY_LIMIT = 160
@@ -28,11 +31,15 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class _Waves(QSyntaxHighlighter):
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, spelling: LiveSpelling) -> None:
         super().__init__(document)
         self.marks: list[Mark] = []
+        self._spelling = spelling
+        spelling.paint_with(self)
 
-    def highlightBlock(self, _text: str) -> None:
+    def highlightBlock(self, text: str) -> None:
+        for start, end in self._spelling.spans(self.currentBlock(), text):
+            self.setFormat(start, end - start, unknown_wave())
         for mark in self.marks:
             form = QTextCharFormat(wave(mark.finding.level))
             self.setFormat(mark.start, mark.end - mark.start, form)
@@ -46,6 +53,8 @@ class TextField(QTextEdit):
     moved_back = Signal()
     told_count = Signal(int, int)
     place_changed = Signal(QRect)
+    word_added = Signal(str, str)
+    """Language, word that is to be one of the office's"""
 
     def __init__(
         self,
@@ -73,7 +82,8 @@ class TextField(QTextEdit):
         page = self.document()
         page.setDocumentMargin(0)
         page.contentsChange.connect(self._on_contents_change)
-        self._waves = _Waves(page)
+        self.spelling = LiveSpelling(self)
+        self._waves = _Waves(page, self.spelling)
         page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.cursorPositionChanged.connect(lambda: self.place_changed.emit(self.cursorRect()))
         look.changed.connect(self.follow_look)
@@ -170,9 +180,23 @@ class TextField(QTextEdit):
                 return
         super().keyPressEvent(event)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not self.isReadOnly() and pasting.brings_words(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.textCursor().insertText(_one_line(source.text()))
+        words = _one_line(pasting.plain_words(source))
+        if words:
+            self.textCursor().insertText(words)
+
+    def menu_at(self, position: int) -> QMenu:
+        """The menu of the right button for what lies at a Qt position: suggestions first."""
+        menu = self.createStandardContextMenu()
+        word_menu.put_first(menu, self, self.spelling, position, self.word_added.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_at(self.cursorForPosition(event.pos()).position()).popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
