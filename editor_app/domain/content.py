@@ -87,6 +87,9 @@ class Content:
     waivers: tuple[Waiver, ...] = ()
     follows: Mapping[str, Follows] = field(default_factory=dict)
     """By translated language; kept by `editor_app.languages.following`, absent while nothing was changed."""
+    made: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language, for each statement's id, the fingerprint of the paragraph that was made of it; behind a colon
+    that of the paragraph as a hand left it. Kept by `editor_app.templates.statement_following`."""
 
     def text(self, language: str) -> Text:
         """The words in ``language``; an empty text where there are none yet."""
@@ -145,6 +148,8 @@ def to_json(content: Content) -> dict[str, Any]:
             lang: {"source": f.source, "marks": [f"{own}:{mark}" for own, mark in f.marks]}
             for lang, f in content.follows.items()
         }
+    if any(content.made.values()):
+        values["made"] = {lang: dict(marks) for lang, marks in content.made.items() if marks}
     return values
 
 
@@ -161,6 +166,7 @@ def from_json(data: Mapping[str, Any]) -> Content:
         photos=tuple(PhotoUse(**{**photo, "role": PhotoRole(photo["role"])}) for photo in data["photos"]),
         waivers=tuple(waiver_from_json(waiver) for waiver in data.get("waivers", ())),
         follows={lang: _follows(marks) for lang, marks in data.get("follows", {}).items()},
+        made={lang: dict(marks) for lang, marks in data.get("made", {}).items()},
     )
 
 

@@ -14,7 +14,9 @@ choice                one of the field's option ids
 number                {"value": "1234.5", "unit": "people"}: the value a decimal string
 person                {"person": KEY}, KEY of the directory
 people                [{"person": KEY}, …] in order of protocol
-statements            [{"speaker": KEY, "topic": str, "direct": bool, "text": {LANG: str}}, …]
+statements            [{"speaker": KEY, "topic": str, "direct": bool, "text": {LANG: str}, "id": str,
+                      "source": "notes|text|recording" or "recording HH:MM:SS", "confirmed_by": str}, …];
+                      "id", "source" and "confirmed_by" are absent where there are none and never printed
 topics                [str, …] or, by language, {LANG: [str, …]}
 outcomes              [{"kind": "agreed|signed|next", "text": {LANG: str}, "date": "YYYY-MM-DD" or ""}, …]
 ====================  ================================================================================

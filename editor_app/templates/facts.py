@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
@@ -17,6 +18,14 @@ OUTCOME_KINDS = ("agreed", "signed", "next")
 MAX_ROWS = 200
 """Rows of a list and people in a delegation; more is a mistake."""
 
+UNSAID = ("kind", "direct", "id", "source", "confirmed_by")
+"""Parts of a row that say nothing by themselves."""
+
+SOURCE = re.compile(r"notes|text|recording(?: (?:\d{1,2}:)?[0-5]?\d:[0-5]\d)?")
+"""Where the words of a statement come from: notes, a text that was supplied, a recording (and the time in it)."""
+
+LONGEST_ID = 32
+
 MAX_DIGITS = 40
 
 ALLOWED = {
@@ -28,7 +37,7 @@ ALLOWED = {
     Kind.NUMBER: "a number with a unit, such as 1250 and “people”",
     Kind.PERSON: "a person of the directory",
     Kind.PEOPLE: "a list of people of the directory",
-    Kind.STATEMENTS: "rows with speaker, topic, direct and text",
+    Kind.STATEMENTS: "rows with speaker, topic, direct, text, source (notes, text, recording 00:12:30), confirmed_by",
     Kind.TOPICS: "a list of texts, or one list for each language",
     Kind.OUTCOMES: "rows with kind (agreed, signed or next), text and date",
 }
@@ -76,7 +85,7 @@ def given(value: object) -> bool:
         case dict():
             if "person" in value or "value" in value:
                 return given(value.get("person", value.get("value")))
-            return any(given(v) for k, v in value.items() if k not in ("kind", "direct"))
+            return any(given(v) for k, v in value.items() if k not in UNSAID)
         case list() | tuple():
             return any(given(v) for v in value)
         case _:
@@ -201,8 +210,16 @@ def _wrong_person(value: object, people: Mapping[str, Person]) -> str:
 def _wrong_statement(row: object, people: Mapping[str, Person]) -> str:
     if not isinstance(row, dict):
         return "is not a statement"
-    if extra := set(row) - {"speaker", "topic", "direct", "text"}:
+    if extra := set(row) - {"speaker", "topic", "direct", "text", "id", "source", "confirmed_by"}:
         return f"has the unknown part {shown(min(extra))}"
+    source, told = row.get("source", ""), row.get("confirmed_by", "")
+    if not isinstance(source, str) or (source and SOURCE.fullmatch(source) is None):
+        return f"has the source {shown(source)}"
+    if not isinstance(told, str):
+        return f"has {shown(told)} for “confirmed_by”, which is not a text"
+    name = row.get("id", "")
+    if not isinstance(name, str) or len(name) > LONGEST_ID:
+        return f"has {shown(name)} for “id”, which is not one"
     if reason := _wrong_person({"person": row.get("speaker", "")}, people):
         return reason
     if not isinstance(row.get("direct", False), bool):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -150,7 +150,7 @@ def _given_view(
             members = [member for row in rows if (member := _person(row, voice))]
             return PeopleView(voice, members) if members else None
         case Kind.STATEMENTS:
-            return _statements(value, _subjects(head, facts), voice)
+            return statements_view(value, subjects_in(head, facts), voice)
         case Kind.TOPICS:
             return _topics(value, field.label(language), voice)
         case Kind.OUTCOMES:
@@ -191,7 +191,7 @@ def _topics(value: object, label: str, voice: Voice) -> object | None:
     return TopicsView(items, voice.language) if items else None
 
 
-def _subjects(head: TemplateHead, facts: Mapping[str, FactValue]) -> dict[str, list[Any]]:
+def subjects_in(head: TemplateHead, facts: Mapping[str, FactValue]) -> dict[str, list[Any]]:
     """The lists of topics by language, by which a statement's topic is found in another language."""
     for field in head.fields:
         value = facts.get(field.name)
@@ -219,8 +219,20 @@ def _topic(row: Mapping[str, Any], subjects: Mapping[str, list[Any]], voice: Voi
     return voice.typed(topic) if languages in ([voice.language], []) else ""
 
 
-def _statements(value: object, subjects: Mapping[str, list[Any]], voice: Voice) -> StatementsView | None:
-    rows = [row for row in value if isinstance(row, dict) and given(row)] if isinstance(value, list) else []
+def spoken_rows(value: object) -> list[dict[str, Any]]:
+    """The rows of a statements fact that say something."""
+    return [row for row in value if isinstance(row, dict) and given(row)] if isinstance(value, list) else []
+
+
+def statements_view(
+    value: object,
+    subjects: Mapping[str, list[Any]],
+    voice: Voice,
+    start: int = 0,
+    verbs: Sequence[int | None] = (),
+) -> StatementsView | None:
+    """A statements fact as a template prints it; ``start`` and ``verbs`` as for `speech.turns`."""
+    rows = spoken_rows(value)
     speakers: list[Speaker] = []
     for row in rows:
         speaker = _person({"person": row.get("speaker")}, voice)
@@ -236,7 +248,7 @@ def _statements(value: object, subjects: Mapping[str, list[Any]], voice: Voice) 
             direct=row.get("direct") is True,
             turn=turn,
         )
-        for row, speaker, turn in zip(rows, speakers, turns(keys), strict=True)
+        for row, speaker, turn in zip(rows, speakers, turns(keys, start, verbs), strict=True)
     ]
     return StatementsView(voice, views) if views else None
 

@@ -1,7 +1,7 @@
 """What was said and what came of it, as sentences.
 
 Indirect speech is typed as a full clause and follows a reporting verb; direct speech stands in the language's
-quotation marks with its speaker. Consecutive statements of one speaker on one subject make a paragraph.
+quotation marks with its speaker. Every statement is a paragraph, so that it can be moved, changed and found again.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from editor_app.templates.tidy import CLOSE, OPEN, bare, capital, clause, senten
 from editor_app.templates.views import DateView, PersonView, Voice
 
 Speaker: TypeAlias = PersonView | Missing
-
-SENTENCES_IN_A_PARAGRAPH = 3
 
 
 class StatementView:
@@ -108,22 +106,23 @@ class StatementsView:
         return len(self._rows)
 
     def __str__(self) -> str:
-        paragraphs: list[list[str]] = []
+        return "\n\n".join(self.paragraphs())
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """One for each statement. Who goes on speaking on one subject is named and called he or she in turn."""
+        written: list[str] = []
         before: StatementView | None = None
+        turn = 0
         for row in self._rows:
-            goes_on = (
-                before is not None
-                and _same(before, row)
-                and before.topic == row.topic
-                and len(paragraphs[-1]) < SENTENCES_IN_A_PARAGRAPH
-            )
-            if goes_on:
-                pronoun = len(paragraphs[-1]) % 2 == 1 and isinstance(row.speaker, PersonView)
-                paragraphs[-1].append(row.written(pronoun=pronoun, with_topic=False))
+            if before is not None and _same(before, row) and before.topic == row.topic:
+                turn += 1
+                pronoun = turn % 2 == 1 and isinstance(row.speaker, PersonView)
+                written.append(row.written(pronoun=pronoun, with_topic=False))
             else:
-                paragraphs.append([row.written(with_topic=before is None or before.topic != row.topic)])
+                turn = 0
+                written.append(row.written(with_topic=before is None or before.topic != row.topic))
             before = row
-        return "\n\n".join(" ".join(sentences) for sentences in paragraphs)
+        return tuple(written)
 
 
 class OutcomeView:
@@ -175,19 +174,35 @@ class OutcomesView:
         return "\n\n".join(blocks)
 
 
-def turns(speakers: Sequence[str]) -> list[int]:
-    """Which reporting verb each statement takes, so that neighbours differ and nobody begins by adding."""
+def turns(speakers: Sequence[str], start: int = 0, kept: Sequence[int | None] = ()) -> list[int]:
+    """Which reporting verb each statement takes, so that neighbours differ and nobody begins by adding.
+
+    ``start`` is the first verb; ``kept`` are those that stand in the text already and stay as far as they can.
+    """
     out: list[int] = []
     spoken: set[str] = set()
     verbs = len(wording.SAYING["en"])
-    turn = 0
-    for speaker in speakers:
-        if turn == wording.ADDING and speaker not in spoken:
-            turn = (turn + 1) % verbs
+    turn = start % verbs
+    for n, speaker in enumerate(speakers):
+
+        def fits(verb: int, speaker: str = speaker) -> bool:
+            adds = verb == wording.ADDING and speaker not in spoken
+            return not adds and (not out or out[-1] != verb)
+
+        wanted = kept[n] if n < len(kept) else None
+        if wanted is not None and fits(wanted):
+            turn = wanted
+        else:
+            follows = kept[n + 1] if n + 1 < len(kept) else None
+            turn = next(v for v in _from(turn, verbs) if fits(v) and v != follows)
         out.append(turn)
         spoken.add(speaker)
         turn = (turn + 1) % verbs
     return out
+
+
+def _from(turn: int, verbs: int) -> Iterator[int]:
+    return ((turn + n) % verbs for n in range(verbs))
 
 
 def sentence_end(text: str) -> str:

@@ -113,13 +113,23 @@ HONORIFIC_CASES: Final = {
 """Russian honorifics decline with the name; the Azerbaijani ones stand before it unchanged."""
 
 SAYING: Final = {
-    "en": (("noted",) * 2, ("said",) * 2, ("stressed",) * 2, ("added",) * 2, ("pointed out",) * 2),
+    "en": (
+        ("noted",) * 2,
+        ("said",) * 2,
+        ("stressed",) * 2,
+        ("added",) * 2,
+        ("pointed out",) * 2,
+        ("stated",) * 2,
+        ("underlined",) * 2,
+    ),
     "az": (
         ("qeyd edib",) * 2,
         ("söyləyib",) * 2,
         ("vurğulayıb",) * 2,
         ("əlavə edib",) * 2,
         ("diqqətə çatdırıb",) * 2,
+        ("bəyan edib",) * 2,
+        ("xüsusi olaraq vurğulayıb",) * 2,
     ),
     "ru": (
         ("отметила", "отметил"),
@@ -127,6 +137,8 @@ SAYING: Final = {
         ("подчеркнула", "подчеркнул"),
         ("добавила", "добавил"),
         ("указала на то", "указал на то"),
+        ("заявила", "заявил"),
+        ("обратила внимание на то", "обратил внимание на то"),
     ),
 }
 """Reporting verbs in turn (for a woman, for a man). The one at ADDING never opens what a person said."""

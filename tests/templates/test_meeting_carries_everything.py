@@ -88,7 +88,7 @@ def page(tmp_path: Path) -> str:
         "project “Shared Monitoring of River Basins”",
         "Driven from their homes by floods: 1,000,000 people (source: the Service).",
         "oversees the waterways",
-        "Ms Marku noted that she was grateful for the detailed briefing",
+        "Ms Marku stated that she was grateful for the detailed briefing",
         "“My visit has been productive,” she said.",
         "A cooperation agreement on the Pilot Project on Flood Shelters",
         "visited the Upper Lakes district for the World Rivers Day event.",

@@ -66,14 +66,21 @@ def test_a_speaker_is_introduced_then_named_shortly_then_a_pronoun(library: Temp
         row("elena-marku", "it grows"),
     )
     assert text == (
-        "Regional Director of the River Basin Organization, Ms Elena Marku, noted that it works. "
-        "She said that it lasts. Ms Marku stressed that it pays.\n\nMs Marku added that it grows."
+        "Regional Director of the River Basin Organization, Ms Elena Marku, noted that it works.\n\n"
+        "She said that it lasts.\n\nMs Marku stressed that it pays.\n\nShe added that it grows."
     )
 
 
 def test_nobody_begins_by_adding() -> None:
     assert turns(["a", "a", "a", "b"]) == [0, 1, 2, 4]
-    assert turns(["a", "a", "a", "a", "a", "a"]) == [0, 1, 2, 3, 4, 0]
+    assert turns(["a"] * 8) == [0, 1, 2, 3, 4, 5, 6, 0]
+    assert turns(["a", "b"], start=3) == [4, 5]
+
+
+def test_verbs_that_stand_in_the_text_stay_unless_they_would_meet() -> None:
+    assert turns(["a", "b", "a"], kept=[None, 2, None]) == [0, 2, 3]
+    assert turns(["a", "b", "a"], kept=[None, 0, 2]) == [1, 0, 2], "the new one gives way"
+    assert turns(["a", "b"], kept=[2, 2]) == [2, 4], "the second gives way, and nobody begins by adding"
 
 
 @pytest.mark.parametrize(
