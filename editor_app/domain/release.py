@@ -74,7 +74,7 @@ class ReleaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An immutable state of the content. ``reason``: template, save, idle, hand-over, photos, recovered."""
+    """An immutable state of the content. ``reason``: template, save, idle, hand-over, photos, recovered, names."""
 
     number: int
     version: int

@@ -21,12 +21,12 @@ from editor_app.store.release_tables import (
     PhotoRow,
     RecoveryRow,
     ReleaseRow,
-    RevisionPhotoRow,
     RevisionRow,
     VersionRow,
 )
 from editor_app.usecases import shelf
 from editor_app.usecases.guards import STATUS_NAMES
+from editor_app.usecases.names import OPEN, as_of_its_day, only_names_since
 from editor_app.usecases.permits import requires, who
 from editor_app.usecases.releases import (
     approval_rows,
@@ -38,6 +38,7 @@ from editor_app.usecases.releases import (
     names_of,
     revision_row,
 )
+from editor_app.usecases.revisions import add_revision
 from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
@@ -49,6 +50,7 @@ LONGEST_CONTENT = 8_000_000
 @requires(Permission.WRITE)
 def start(session: Session, actor: AccountId, content: Content, reason: str = "template") -> Release:
     """Make a release with its first revision. BadInput if the content is not sound."""
+    content = as_of_its_day(session, content)
     words = check_content(session, content)
     at = now(session)
     release = ReleaseRow(uid=uuid.uuid4().hex, number=None, version=1, created_at=at, created_by=actor)
@@ -57,7 +59,7 @@ def start(session: Session, actor: AccountId, content: Content, reason: str = "t
     version = VersionRow(release_id=release.id, n=1, status=Status.DRAFT, revision=0)
     session.add(version)
     session.flush()
-    latest = _add_revision(session, actor, release, version, content, words, reason)
+    latest = add_revision(session, actor, release, version, content, words, reason)
     line = note_down(session, actor, "start", release, version, to_status=Status.DRAFT, seal=latest.seal)
     shelf.put(session, release, version, content, line)
     return snapshot(session, who(session, actor), ReleaseId(release.id))
@@ -114,15 +116,21 @@ def save(
 
     Unchanged content makes no revision and changes nothing. A changed save of an approved text takes the
     approval away in the same transaction. A save against an older revision keeps the text as a conflict copy and
-    raises ChangedElsewhere. ``takes`` names a conflict copy whose words went into the content: its author counts
-    as a contributor from then on. The account's recovery buffer of the release is dropped, for ``workstation``
-    or, where that is None, for every workstation.
+    raises ChangedElsewhere; revisions in which only names followed the directory do not count as newer.
+    References to people get the words of the day the text is about. ``takes`` names a conflict copy whose words
+    went into the content: its author counts as a contributor from then on. The account's recovery buffer of the
+    release is dropped, for ``workstation`` or, where that is None, for every workstation.
     """
     words = check_content(session, content)
     release, version = find(session, release_id)
     latest = revision_row(session, release_id, version.revision)
-    if seen == version.revision and len(content.languages) > 1:
-        content = remember(content, content_of(latest.content, label_of(release)))
+    renamed = only_names_since(session, version, seen)
+    if renamed is not None:
+        seen = version.revision
+        if version.status in OPEN or seal(content) != latest.seal:
+            content = as_of_its_day(session, content, renamed)
+        if len(content.languages) > 1:
+            content = remember(content, content_of(latest.content, label_of(release)))
         words = check_content(session, content)
     sealed = seal(content)
     account = who(session, actor)
@@ -136,7 +144,7 @@ def save(
         raise _changed_elsewhere(session, account, release, version, seen, content, words, workstation)
     _refuse_unless_editable(session, account, release, version)
     before = version.status
-    latest = _add_revision(session, actor, release, version, content, words, reason)
+    latest = add_revision(session, actor, release, version, content, words, reason)
     for copy in copies:
         if copy.id == takes or copy.seal == sealed:
             copy.taken_in = latest.n
@@ -217,32 +225,6 @@ def check_content(session: Session, content: Content) -> str:
     if missing:
         raise BadInput(f"The photo {missing[0]} is not in the desk.", "Add the photo again.")
     return words
-
-
-def _add_revision(
-    session: Session,
-    actor: AccountId,
-    release: ReleaseRow,
-    version: VersionRow,
-    content: Content,
-    words: str,
-    reason: str,
-) -> RevisionRow:
-    version.revision += 1
-    row = RevisionRow(
-        release_id=release.id,
-        version_id=version.id,
-        n=version.revision,
-        author_id=actor,
-        at=now(session),
-        reason=reason[:32],
-        content=words,
-        seal=seal(content),
-    )
-    session.add(row)
-    session.flush()
-    session.add_all(RevisionPhotoRow(revision_id=row.id, digest=photo.digest) for photo in content.photos)
-    return row
 
 
 def _refuse_unless_editable(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +12,7 @@ from sqlalchemy.orm import Session
 from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.people import (
     LANGUAGES,
-    Appointment,
     AppointmentDraft,
-    AppointmentId,
-    Case,
-    NameForms,
     Person,
     PersonDraft,
     PersonId,
@@ -26,7 +21,9 @@ from editor_app.domain.people import (
 from editor_app.errors import BadInput, Refused
 from editor_app.store.folding import fold
 from editor_app.store.tables import AppointmentRow, PersonRow
+from editor_app.usecases.names import update_drafts
 from editor_app.usecases.permits import requires, without_account
+from editor_app.usecases.person_rows import as_person, everybody
 from editor_app.usecases.trail import note_down
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -35,7 +32,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 @without_account("names of office-holders are public; templates and exports need them")
 def directory(session: Session) -> tuple[Person, ...]:
     """Everybody, by key."""
-    return tuple(as_person(row) for row in session.scalars(select(PersonRow).order_by(PersonRow.key)))
+    return everybody(session)
 
 
 @requires(Permission.KEEP_PEOPLE)
@@ -50,14 +47,20 @@ def add_person(session: Session, actor: AccountId, person: PersonDraft) -> Perso
     session.add(row)
     session.flush()
     note_down(session, actor, "person added", note=key)
+    update_drafts(session, actor, key)
     return as_person(row)
 
 
 @requires(Permission.KEEP_PEOPLE)
 def change_person(session: Session, actor: AccountId, person_id: PersonId, person: PersonDraft) -> Person:
-    """Replace a person's forms and appointments. The key stays unless another is given."""
+    """Replace a person's forms and appointments. The key stays unless another is given.
+
+    Open drafts that name the person by reference get the new words in the same transaction (`names`); texts in
+    review, approved or released do not change.
+    """
     check_person(person)
     row = _row(session, person_id)
+    before = row.key
     if person.key and person.key != row.key:
         if session.scalar(select(PersonRow.id).where(PersonRow.key == person.key)) is not None:
             raise Refused(f"There is already a person “{person.key}”.", "Choose another key.")
@@ -65,6 +68,7 @@ def change_person(session: Session, actor: AccountId, person_id: PersonId, perso
     _write(row, person)
     session.flush()
     note_down(session, actor, "person changed", note=row.key)
+    update_drafts(session, actor, row.key, before)
     return as_person(row)
 
 
@@ -74,25 +78,6 @@ def remove_person(session: Session, actor: AccountId, person_id: PersonId) -> No
     row = _row(session, person_id)
     note_down(session, actor, "person removed", note=row.key)
     session.delete(row)
-
-
-def as_person(row: PersonRow) -> Person:
-    return Person(
-        id=PersonId(row.id),
-        key=row.key,
-        sex=row.sex,
-        names={language: _name(forms) for language, forms in row.names.items()},
-        appointments=tuple(
-            Appointment(
-                id=AppointmentId(a.id),
-                forms={language: _post(forms) for language, forms in a.forms.items()},
-                starts=a.starts,
-                ends=a.ends,
-            )
-            for a in row.appointments
-        ),
-        note=row.note,
-    )
 
 
 def check_person(person: PersonDraft) -> None:
@@ -215,23 +200,3 @@ def _write(row: PersonRow, person: PersonDraft) -> None:
         )
         for a in person.appointments
     ]
-
-
-def _name(forms: Mapping[str, Any]) -> NameForms:
-    return NameForms(
-        full=forms["full"],
-        family=forms["family"],
-        honorific=forms["honorific"],
-        cases={Case(case): (pair[0], pair[1]) for case, pair in forms["cases"].items()},
-    )
-
-
-def _post(forms: Mapping[str, Any]) -> PostForms:
-    return PostForms(
-        post=forms["post"],
-        rank=forms["rank"],
-        organisation=forms["organisation"],
-        short_post=forms["short_post"],
-        country=forms["country"],
-        cases={Case(case): words for case, words in forms["cases"].items()},
-    )

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from editor_app.domain.content import Content
+from editor_app.references.contents import day_of
 from editor_app.store.release_tables import (
     HistoryRow,
     ListingRow,
@@ -16,7 +17,6 @@ from editor_app.store.release_tables import (
 )
 from editor_app.store.search_index import put_search_text
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SIGNS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|[*_`\[\]#>\\]")
 
 
@@ -57,14 +57,7 @@ def headline(content: Content) -> str:
 
 def meeting_day(content: Content) -> date | None:
     """The fact named "date", else the first fact that is a day (by the facts' names)."""
-    for name in ("date", *sorted(content.facts)):
-        value = content.facts.get(name)
-        if isinstance(value, str) and _DAY.fullmatch(value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                continue
-    return None
+    return day_of(content.facts)
 
 
 def shown_words(content: Content) -> str:

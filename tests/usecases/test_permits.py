@@ -15,7 +15,18 @@ from editor_app.usecases import accounts, drafts, recovery
 from editor_app.usecases.permits import DECLARED
 from tests.usecases.staff import Bureau, report
 
-HELPERS = {"permits", "releases", "snapshots", "guards", "shelf", "trail", "transactions"}
+HELPERS = {
+    "guards",
+    "names",
+    "permits",
+    "person_rows",
+    "releases",
+    "revisions",
+    "shelf",
+    "snapshots",
+    "trail",
+    "transactions",
+}
 """Modules whose functions take a session but are not use cases; windows and programs never call them."""
 
 

@@ -81,6 +81,7 @@ def entry_text(entry: HistoryEntry) -> str:
         "hand-over": _t("saved (before handing over)"),
         "photos": _t("added photos"),
         "recovered": _t("saved recovered typing"),
+        "names": _t("changed the directory; names in this draft follow it"),
         "export": _t("exported it"),
         "exported": _t("exported it"),
         "draft copy": _t("made a draft copy"),
