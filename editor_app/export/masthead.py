@@ -21,6 +21,8 @@ from editor_app.templates.mentions import dated
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
 )
+_IN_SENTENCE = re.compile(r"^(?:at|in|on)\s+(?=\S)")
+_COMMON_NOUN = re.compile(r"^the\s+(?=[a-z])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{0,2000}[^\s<>\".,;:!?)]")
 
 
@@ -66,7 +68,7 @@ def masthead(job: ExportJob) -> Masthead:
         kicker=kicker,
         headline=words.line(text.headline) or kicker or own.category,
         date_line=_date_line(job),
-        place=words.line(job.meeting_place),
+        place=_place(words.line(job.meeting_place), job.language),
         when=_when(job),
         summary=words.line(text.summary),
         contact=_with_links(words.clean(contact.replace("\r", ""))),
@@ -88,6 +90,15 @@ def _date_line(job: ExportJob) -> str:
         return ""
     clock = words.line(job.meeting_time)
     return dated(job.meeting_date, job.language) + (f", {clock}" if clock else "")
+
+
+def _place(words: str, language: str) -> str:
+    """The place as it stands by itself: it was given as it stands in a sentence, "at the headquarters"."""
+    if language == "en":
+        words = _IN_SENTENCE.sub("", words)
+        words = _COMMON_NOUN.sub("", words)
+    first = "İ" if language == "az" and words.startswith("i") else words[:1].upper()
+    return first + words[1:]
 
 
 def _when(job: ExportJob) -> str:

@@ -152,6 +152,25 @@ def test_an_unknown_zone_or_time_is_left_out_for_machines(
 
 
 @pytest.mark.parametrize(
+    ("language", "given", "shown"),
+    [
+        ("en", "at the headquarters of the Service", "Headquarters of the Service"),
+        ("en", "in The Hague", "The Hague"),
+        ("en", "in Selmar", "Selmar"),
+        ("en", "near Selmar", "Near Selmar"),
+        ("en", "Inverness", "Inverness"),
+        ("az", "inzibati binada", "İnzibati binada"),
+        ("ru", "в здании Службы", "В здании Службы"),
+    ],
+)
+def test_a_place_given_for_a_sentence_stands_by_itself_in_the_date_line(
+    tmp_path: Path, language: str, given: str, shown: str
+) -> None:
+    page = tree(jobs.report(tmp_path, language=language, meeting_place=given))
+    assert [place.text for place in page.find_class("place")] == [shown]
+
+
+@pytest.mark.parametrize(
     ("language", "date_line", "rights"),
     [
         ("en", "30 July 2026, 15:00", "All rights reserved"),
