@@ -119,6 +119,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         {_S.IN_REVIEW, _S.APPROVED},
         _S.CHANGES_REQUESTED,
         _P.REVIEW,
+        _G.NOT_CLAIMED_BY_OTHER,
         _G.REASON,
         needs_reason=True,
     ),

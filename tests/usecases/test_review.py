@@ -166,7 +166,8 @@ def test_returning_an_approved_text_puts_its_approval_out_of_force(bureau: Burea
 def test_a_claimed_release_is_for_the_claimer_until_given_up(bureau: Bureau) -> None:
     release = bureau.step(bureau.submitted(), Step.CLAIM, "huseynli")
     assert release.claimed_by_name == "Huseynli"
-    for step in (Step.CLAIM, Step.APPROVE):
+    assert Step.RETURN not in bureau.open(release, "aliyeva").open_steps
+    for step in (Step.CLAIM, Step.APPROVE, Step.RETURN):
         with pytest.raises(Refused, match="Huseynli is reviewing this release"):
             bureau.step(release, step, "aliyeva")
     with pytest.raises(Refused, match="Huseynli is already reviewing it"):
