@@ -1,0 +1,1 @@
+"""Benchmarks: the program beside what else could be used, in one run, as ratios. Nothing here is a timed test."""

@@ -1,0 +1,230 @@
+"""What the benchmarks work on: reports of any length, photos of any size, desks of any number of releases.
+
+Everything is made from seeds, so that two runs work on the same. The words are English for the most part, with the
+long tail that real archives have.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from PIL import Image
+from sqlalchemy import Connection, func, insert, select
+
+from editor_app.domain.content import Content, Text, canonical, seal
+from editor_app.domain.workflow import Status
+from editor_app.store.engine import WRITES
+from editor_app.store.folding import fold
+from editor_app.store.release_tables import (
+    HistoryRow,
+    ListingRow,
+    ReleaseRow,
+    RevisionRow,
+    SearchTextRow,
+    VersionRow,
+)
+from editor_app.store.search_index import rebuild
+from editor_app.usecases import passwords
+from editor_app.usecases.shelf import shown_words
+from tests.usecases.staff import CHEAP, Bureau, make_office
+
+_COMMON = (
+    "the of and to in a for on with is at by from that as was were be will has have had its their this which after "
+    "service minister director water river meeting talks basin gauge flood warning region report delegation visit "
+    "agreement programme cooperation training office guest host project data station lake canal lock public press "
+    "chief deputy department international organisation training specialists experience signed discussed exchange "
+    "noted underlined welcomed future joint work support development information system network level season"
+).split()
+_SYLLABLES = "ba de fi go ka le mi no pa re si to va ze tra pre con ver men dor nal kur sel bim".split()
+_START = datetime(2016, 1, 4, 9, 0, tzinfo=UTC)
+
+
+class Words:
+    """Words as they come in texts: few very often, many seldom."""
+
+    def __init__(self, seed: int) -> None:
+        self.known, self._weights = _vocabulary()
+        self._random = random.Random(seed)
+
+    def some(self, count: int) -> list[str]:
+        return self._random.choices(self.known, cum_weights=self._weights, k=count)
+
+    def paragraph(self, count: int = 80) -> str:
+        """Sentences of sixteen words, one word bold and one slanted."""
+        sentences = []
+        for first in range(0, count, 16):
+            words = self.some(min(16, count - first))
+            words[0] = words[0].capitalize()
+            sentences.append(words)
+        if len(sentences[0]) > 9:
+            sentences[0][3], sentences[0][9] = f"**{sentences[0][3]}**", f"*{sentences[0][9]}*"
+        return " ".join(" ".join(words) + "." for words in sentences)
+
+
+@cache
+def _vocabulary() -> tuple[list[str], list[float]]:
+    chance = random.Random(99)
+    known = dict.fromkeys(_COMMON)
+    while len(known) < 30_000:
+        known["".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3, 3, 4, 5))))] = None
+    words = list(known)
+    return words, list(itertools.accumulate(1 / (n + 2.7) ** 1.07 for n in range(len(words))))
+
+
+def report(words: int, seed: int = 7, faults: bool = False) -> str:
+    """Markdown of about ``words`` words: headings, paragraphs, a list, a quotation; ``faults`` for the checks."""
+    source = Words(seed)
+    parts: list[str] = []
+    for n in range(max(1, words // 80)):
+        if n % 6 == 2:
+            parts.append(f"## {' '.join(source.some(4)).capitalize()}")
+        if n % 8 == 3:
+            parts.append("\n".join(f"- {' '.join(source.some(6))}" for _ in range(3)))
+        if n % 8 == 4:
+            parts.append(f"> {' '.join(source.some(12)).capitalize()}.")
+        paragraph = source.paragraph()
+        parts.append(f"İn this regard, they met on 5 May. {paragraph}" if faults and n % 5 == 0 else paragraph)
+    return "\n\n".join(parts) + "\n"
+
+
+def content(words: int, seed: int = 7, faults: bool = False, day: str = "2026-05-05") -> Content:
+    """A meeting report in English with a body of about ``words`` words."""
+    source = Words(seed + 1000)
+    text = Text(
+        headline=" ".join(source.some(7)).capitalize(),
+        summary=" ".join(source.some(20)).capitalize() + ".",
+        body=report(words, seed, faults),
+    )
+    return Content(template="meeting", languages=("en",), facts={"date": day}, texts={"en": text})
+
+
+@cache
+def photo(megapixels: float, seed: int = 0) -> bytes:
+    """A photo as a camera writes it: three by two, noise, EXIF. 24 megapixels are about 6 MB."""
+    width = round((megapixels * 1e6 * 1.5) ** 0.5)
+    height = round(width / 1.5)
+    noise = Image.effect_noise((width, height), 24)
+    slope = Image.linear_gradient("L").resize((width, height))
+    picture = Image.merge("RGB", (Image.blend(slope, noise, 0.4), Image.blend(noise, slope, 0.5), slope))
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B] = f"At the lock, photo {seed}", "A. Hale"
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=88, exif=exif)
+    return out.getvalue()
+
+
+def photos(count: int, megapixels: float) -> list[bytes]:
+    """Photos that differ in their bytes, so that none counts as taken in already."""
+    whole = photo(megapixels)
+    return [whole[:2] + b"\xff\xfe\x00\x06" + n.to_bytes(4, "big") + whole[2:] for n in range(count)]
+
+
+def office(folder: Path) -> Bureau:
+    """A desk with the staff of the small test office; passwords are cheap to verify."""
+    passwords.use_hasher(CHEAP)
+    make_office(folder)
+    return Bureau(folder)
+
+
+def archive(folder: Path, releases: int, words: int = 300, *, released: bool = True) -> Bureau:
+    """A desk with so many releases of about ``words`` words, written in bulk; the index is built at the end.
+
+    Most count as ``released`` in the list, as in an old office; without it all are the drafts that they are, so that
+    the desk verifies.
+    """
+    bureau = office(folder)
+    writing = bureau.desk.engine.execution_options(**{WRITES: True})
+    with writing.begin() as connection:
+        first = int(connection.scalar(select(func.max(HistoryRow.sequence))) or 0) + 1
+        _fill(connection, bureau["leyla"], first, releases, words, released)
+        rebuild(connection)
+    return bureau
+
+
+def _fill(
+    connection: Connection, author: int, first: int, releases: int, words: int, released: bool
+) -> None:
+    tables = (ReleaseRow, VersionRow, RevisionRow, HistoryRow, ListingRow, SearchTextRow)
+    for batch in _batches(releases):
+        rows: dict[type, list[dict[str, object]]] = {table: [] for table in tables}
+        for n in batch:
+            for table, row in _rows(n + 1, first + n, author, words, released):
+                rows[table].append(row)
+        for table, values in rows.items():
+            connection.execute(insert(table), values)
+
+
+def _batches(count: int) -> Iterator[range]:
+    for start in range(0, count, 500):
+        yield range(start, min(start + 500, count))
+
+
+def _rows(
+    n: int, sequence: int, author: int, words: int, released: bool
+) -> Iterator[tuple[type, dict[str, object]]]:
+    at = _START + timedelta(hours=9 * n)
+    what = content(words, seed=n, day=at.date().isoformat())
+    sealed = seal(what)
+    others = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)
+    status = Status.DRAFT if not released else others[n % 3] if n % 10 == 0 else Status.RELEASED
+    yield ReleaseRow, {"id": n, "uid": f"{n:032x}", "version": 1, "created_at": at, "created_by": author}
+    yield (
+        VersionRow,
+        {"id": n, "release_id": n, "n": 1, "status": Status.DRAFT, "revision": 1, "guard": 1},
+    )
+    yield (
+        RevisionRow,
+        {
+            "id": n,
+            "release_id": n,
+            "version_id": n,
+            "n": 1,
+            "author_id": author,
+            "at": at,
+            "reason": "start",
+            "content": canonical(what).decode(),
+            "seal": sealed,
+        },
+    )
+    yield (
+        HistoryRow,
+        {
+            "sequence": sequence,
+            "at": at,
+            "actor_id": author,
+            "action": "start",
+            "release_id": n,
+            "version": 1,
+            "revision": 1,
+            "to_status": Status.DRAFT,
+            "note": "",
+            "details": {},
+            "seal": sealed,
+        },
+    )
+    headline, shown = what.text("en").headline, shown_words(what)
+    yield (
+        ListingRow,
+        {
+            "release_id": n,
+            "updated_seq": sequence,
+            "updated_at": at,
+            "status": status,
+            "template": what.template,
+            "headline": headline,
+            "meeting_date": at.date(),
+            "languages": ["en"],
+            "photo_count": 0,
+            "author_id": author,
+        },
+    )
+    yield (
+        SearchTextRow,
+        {"seq": sequence, "release_id": n, "title": fold(headline), "words": fold(shown), "shown": shown},
+    )
