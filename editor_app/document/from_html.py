@@ -82,12 +82,12 @@ _STYLES = {
     "left",
     "text-indent",
 }
-_WORD_STYLES = {"mso-list", "mso-hide", "mso-element"}
+_WORD_STYLES = {"mso-list", "mso-hide", "mso-element", "mso-comment-reference"}
 _VOID = {"br", "img", "hr"}
 _ICON = 32
 """Pixels up to which a picture is an icon, a bullet or a tracking pixel, and no photo."""
 
-_WINDOWS_HEAD = re.compile(r"\s*Version:\d\.\d\s(?:[A-Za-z]+:[^\r\n<]*[\r\n]+)+")
+_WINDOWS_HEAD = re.compile(r"\s*Version:\d\.\d\s+(?:[A-Za-z]+:[^\r\n<]*[\r\n]+)+")
 _MAX_LEVEL = 9
 _LONGEST = 100_000_000
 """Characters read of one paste, pictures included."""
@@ -206,8 +206,10 @@ class _Reader(HTMLParser):
         level = list_level(style)
         if level and tag in _BLOCKS and tag not in _HEADINGS and tag != "li":
             frame.word_item, frame.depth = True, level
-        if frame.hidden == "comment" and around.hidden != "comment":
+        if style.get("mso-element") == "comment":
             self.tally.comments += 1
+        elif frame.hidden == "comment" and around.hidden != "comment":
+            self.tally.comment_marks += 1
         elif frame.hidden == "navigation" and around.hidden != "navigation":
             self.tally.navigation += 1
         self._frames.append(frame)
@@ -240,11 +242,12 @@ class _Reader(HTMLParser):
             case "mark":
                 self._word_mark += data
             case "struck" if data.strip():
-                self.tally.struck.append(data)
+                self.tally.strike(data)
             case "hidden" if data.strip():
                 self.tally.hidden += 1
 
     def _add_words(self, data: str, frame: _Frame) -> None:
+        self.tally.goes_on()
         data = without_unseen(data)
         if frame.converted_blank:
             data = data.replace("\u00a0", " ")
@@ -294,6 +297,7 @@ class _Reader(HTMLParser):
             link = safe_link(given.get("href", ""))
             if (
                 link is None
+                and "mso-comment-reference" not in style
                 and not given.get("href", "").startswith("#")
                 and not {"name", "id"} & given.keys()
             ):
@@ -309,6 +313,7 @@ class _Reader(HTMLParser):
 
     def end_leaf(self) -> None:
         """What has been read since the last block's edge becomes a leaf, if there are words in it."""
+        self.tally.goes_on()
         mark, self._word_mark = self._word_mark.strip(), ""
         frame = self._frames[-1]
         if not mark and frame.holder is None and not frame.heading:

@@ -361,11 +361,12 @@ class _Reader:
     def _put_words(self, text: str) -> None:
         state = self._state
         text = without_unseen(text)
-        if state.deleted and text.strip():
-            self._tally.struck.append(text)
+        if state.deleted:
+            self._tally.strike(text)
         elif state.hidden and text.strip():
             self._tally.hidden += 1
-        elif text and not state.deleted and not state.hidden:
+        elif text and not state.hidden:
+            self._tally.goes_on()
             self.letters += len(text)
             self._flows[-1].words.append(replace(state.look, text=text))
 

@@ -43,14 +43,28 @@ class Tally:
     struck: list[str] = field(default_factory=list)
     hidden: int = 0
     comments: int = 0
+    comment_marks: int = 0  # places that belong to comments, where these do not come along themselves
     tables: int = 0
     links: int = 0
     navigation: int = 0
     cut_short: bool = False
     pictures: list[PastedPicture] = field(default_factory=list)
+    _striking: bool = False
     _left: int = 0
     _beyond: int = 0
     _bytes: int = 0
+
+    def strike(self, text: str) -> None:
+        """Words that were struck out or deleted; those that follow at once belong to them."""
+        if self._striking and self.struck:
+            self.struck[-1] += text
+        else:
+            self.struck.append(text)
+        self._striking = True
+
+    def goes_on(self) -> None:
+        """Words that are kept have come, or a paragraph has ended."""
+        self._striking = False
 
     def take(self, picture: PastedPicture | None) -> None:
         """Keep a picture for the photos; None counts one that cannot come along."""
@@ -84,8 +98,8 @@ class Tally:
         if self.struck:
             words = " ".join(" ".join(self.struck).split())
             told.append(f"Struck-out words were left out: “{_short(words)}”.")
-        if self.comments:
-            told.append(f"{_count(self.comments, 'comment')} left out.")
+        if comments := self.comments or self.comment_marks:
+            told.append(f"{_count(comments, 'comment')} left out.")
         if self.hidden:
             told.append("Hidden text was left out.")
         if self.navigation:

@@ -24,6 +24,7 @@ class Flow:
 
     def end_paragraph(self, state: State, tables: Tables, tally: Tally) -> None:
         """What has been read becomes a leaf, if there are words in it."""
+        tally.goes_on()
         words, self.words = list(normal_inlines(self.words)), []
         mark, self.mark = self.mark.strip(), ""
         if not plain(words).strip():

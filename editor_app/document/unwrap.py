@@ -21,9 +21,10 @@ _BULLET = re.compile(r"[•·▪●◦‣*]\s|\(?[a-zа-я]\)\s|>")
 _MARK = re.compile(r"[–—-]\s|\(?\d{1,3}[.)]\s")
 """A list item's beginning, unless the line before plainly goes on."""
 _ENDS = re.compile(r"[.!?…:;]['\"”’»“)\]]*$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\ufffe\x02]$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
 _SURE_HYPHENS = "\u00ad\ufffe\x02"
 """What PDF viewers write for a hyphen that only the line's end needed."""
+_SURE_BREAK = re.compile(f"(?<=[^\\W\\d_])[{_SURE_HYPHENS}] *\n *(?=[^\\W\\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST_PART = re.compile(r"([^\W\d_]+)$")
 _FIRST_PART = re.compile(r"([^\W\d_]+)")
@@ -51,15 +52,16 @@ def unwrapped(text: str, known: Callable[[str], bool] | None = None) -> Unwrappe
 
     ``known`` says whether a word is one of the language; without it a hyphen at a line's end goes only where it is
     a soft one, where the whole word occurs elsewhere in ``text``, or where what follows can only be an ending.
-    Otherwise the hyphen stays and the parts come together. No letter is lost.
+    Otherwise the hyphen stays and the parts come together. No letter is lost. Soft hyphens at the ends of lines are
+    always sure, whatever the text looks like.
     """
-    text = line_ends_alike(text)
+    text, sure = _SURE_BREAK.subn("", line_ends_alike(text))
     paragraphs = [[line.strip() for line in part.split("\n")] for part in EMPTY_LINES.split(text.strip("\n"))]
     width = max((len(line) for lines in paragraphs for line in lines), default=0)
     if not _SHORTEST <= width <= _LONGEST or not _looks_printed(paragraphs, width):
-        return None
+        return Unwrapped(text, sure) if sure else None
     words = _words(text)
-    joined = 0
+    joined = sure
     out: list[str] = []
     for lines in paragraphs:
         now = lines[0]
@@ -116,11 +118,11 @@ def _words(text: str) -> set[str]:
 def _together(now: str, line: str, words: set[str], known: Callable[[str], bool] | None) -> str:
     if not _HYPHEN.search(now):
         return f"{now} {line}"
-    hyphen, stem = now[-1], now[:-1]
+    stem = now[:-1]
     first, last = _LAST_PART.search(stem), _FIRST_PART.match(line)
     if first is None or last is None or not last[1][0].islower():
-        return now + line if hyphen not in _SURE_HYPHENS else stem + line
-    if hyphen in _SURE_HYPHENS or _one_word(first[1], last[1], words, known):
+        return now + line
+    if _one_word(first[1], last[1], words, known):
         return stem + line
     return f"{stem}-{line}"
 

@@ -57,13 +57,20 @@ class Flows(QObject):
     # -- photos --------------------------------------------------------------------------------------------
 
     def want_photos(self, what: object) -> None:
-        """Take in files (a list of paths), a picture (bytes), or ask for files (None)."""
+        """Take in pictures (a list of paths or bytes), one picture (bytes), or ask for files (None)."""
         if what is None:
             self._dialogs.pick_photos(self.take_in)
-        elif isinstance(what, bytes):
-            self.take_in([PhotoSource(self.tr("Picture from the clipboard"), data=what)])
-        elif isinstance(what, list):
-            self.take_in([PhotoSource(Path(path).name, Path(path)) for path in what])
+        elif isinstance(what, bytes | list):
+            pictures = what if isinstance(what, list) else [what]
+            pasted = self.tr("Picture from the clipboard")
+            self.take_in(
+                [
+                    PhotoSource(pasted, data=one)
+                    if isinstance(one, bytes)
+                    else PhotoSource(Path(one).name, Path(one))
+                    for one in pictures
+                ]
+            )
 
     def take_in(self, sources: list[PhotoSource]) -> None:
         """Take pictures into the release on the table, if it may be written in."""
