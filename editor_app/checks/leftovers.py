@@ -38,7 +38,8 @@ def _words(*lines: str) -> frozenset[str]:
 
 _FUNCTION = {
     "en": _words(
-        "a an the and or of to for with at by from as be are was were will has have it its their this these his",
+        "a an the and or of to for with at by from as be are was were will has have it its their "
+        "this these his",
         "we they he she not but",
     ),
     "az": _words("və ilə üçün bu o bir ki da də olan kimi haqqında tərəfindən sonra isə ya"),
@@ -48,7 +49,8 @@ _FUNCTION = {
 }
 _TWICE_IS_RIGHT = {
     "en": _words(
-        "had that very no yes bye so long far much many more ha hear tut knock one is in on her do did up who",
+        "had that very no yes bye so long far much many more ha hear tut knock one is in on her do "
+        "did up who",
     ),
     "ru": _words("очень много долго едва еле чуть да нет вот так их его её ее то чем всё все тихо ну"),
 }
@@ -100,6 +102,7 @@ def repeated(piece: Piece) -> Iterator[Hit]:
 RULES: tuple[Rule, ...] = (
     TextRule(
         id="leftovers.placeholder",
+        waivable=False,
         number=25,
         title="A fact is missing",
         level=Level.BLOCKS,
@@ -152,7 +155,8 @@ RULES: tuple[Rule, ...] = (
         ),
         good=(
             Example(
-                "He had had time; very very long. Pago Pago, Henry I I know, A A Milne, that that one. So. So what?"
+                "He had had time; very very long. Pago Pago, Henry I I know, A A Milne, that that "
+                "one. So. So what?"
             ),
             Example("tez-tez, bir-bir, dəstə-dəstə", "az"),
             Example("чуть-чуть, очень очень много", "ru"),

@@ -141,7 +141,8 @@ RULES: tuple[Rule, ...] = (
         number=20,
         title="Dotted and dotless I",
         level=Level.BLOCKS,
-        reason="İ and ı are letters of Azerbaijani; in an English or Russian word they break search and reading aloud.",
+        reason="İ and ı are letters of Azerbaijani; in an English or Russian word they break search "
+        "and reading aloud.",
         find=dotted_i,
         bad=(
             Example("İn this regard they agreed.", mended="In this regard they agreed."),
@@ -152,7 +153,8 @@ RULES: tuple[Rule, ...] = (
         ),
         good=(
             Example(
-                "Ms İsmayıllı, İlqar Məmmədov, İnci Əli qızı and İlham Safarli spoke. Is it MacDonald? Article VIII."
+                "Ms İsmayıllı, İlqar Məmmədov, İnci Əli qızı and İlham Safarli spoke. Is it "
+                "MacDonald? Article VIII."
             ),
             Example("İclasda qərar qəbul edildi, Bakı.", "az"),
             Example("Встреча с İlqar Məmmədov прошла.", "ru"),
@@ -160,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     ),
     TextRule(
         id="letters.look-alike",
+        waivable=False,
         number=20,
         title="Look-alike letters",
         level=Level.BLOCKS,

@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     ),
     PhotoRule(
         id="photo.credit",
+        waivable=False,
         number=0,
         title="Credit",
         level=Level.BLOCKS,

@@ -10,7 +10,7 @@ import pytest
 from editor_app.checks import specimen
 from editor_app.checks.rule import Example, Hit, PhotoPiece, PhotoRule, Piece, ReleaseRule, Rule, TextRule
 from editor_app.checks.rules import RULES
-from editor_app.checks.run import make_draft
+from editor_app.checks.run import make_draft, text_hits
 
 BAD = [
     pytest.param(rule, example, id=f"{rule.id}-{n}") for rule in RULES for n, example in enumerate(rule.bad)
@@ -24,7 +24,7 @@ def hits(rule: Rule, example: Example) -> list[Hit]:
     found: Iterable[Hit]
     match rule:
         case TextRule():
-            found = rule.find(Piece(example.text, example.language, specimen.CONTEXT, example.field))
+            found = text_hits(rule, Piece(example.text, example.language, specimen.CONTEXT, example.field))
         case ReleaseRule():
             assert example.content is not None
             context = specimen.CONTEXT
@@ -33,7 +33,10 @@ def hits(rule: Rule, example: Example) -> list[Hit]:
             found = rule.find(make_draft(example.content, example.language, context))
         case PhotoRule():
             assert example.photo is not None
-            found = rule.find(PhotoPiece(example.photo, example.language, specimen.CONTEXT))
+            draft = (
+                make_draft(example.content, example.language, specimen.CONTEXT) if example.content else None
+            )
+            found = rule.find(PhotoPiece(example.photo, example.language, specimen.CONTEXT, draft))
         case _:
             raise AssertionError(rule)
     return list(found)
