@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from editor_app.domain.template import Kind, TemplateHead
 from editor_app.errors import EditorError
 from editor_app.ui import look
-from editor_app.ui.pieces import button, clear, label, language_name, row
+from editor_app.ui.pieces import button, clear, label, language_name
 
 
-def _two_sides(dialog: QDialog) -> tuple[QVBoxLayout, QVBoxLayout]:
-    """A grey side for choosing and a wide one for what was chosen."""
+def _two_sides(dialog: QDialog) -> tuple[QVBoxLayout, QVBoxLayout, QHBoxLayout]:
+    """A grey side for choosing and a wide one for what was chosen, with a foot that stays in sight."""
     side = QWidget()
     side.setProperty("role", "rail")
     side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -31,7 +31,7 @@ def _two_sides(dialog: QDialog) -> tuple[QVBoxLayout, QVBoxLayout]:
     left.setSpacing(10)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setAccessibleName(dialog.windowTitle())
     inner = QWidget()
     right = QVBoxLayout(inner)
     right.setContentsMargins(26, 22, 26, 22)
@@ -40,9 +40,15 @@ def _two_sides(dialog: QDialog) -> tuple[QVBoxLayout, QVBoxLayout]:
     whole = QHBoxLayout(dialog)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(0)
+    beside = QVBoxLayout()
+    beside.setSpacing(0)
+    beside.addWidget(scroll, 1)
+    foot = QHBoxLayout()
+    foot.setContentsMargins(26, 10, 26, 16)
+    beside.addLayout(foot)
     whole.addWidget(side)
-    whole.addWidget(scroll, 1)
-    return left, right
+    whole.addLayout(beside, 1)
+    return left, right, foot
 
 
 def _list(name: str) -> QListWidget:
@@ -64,8 +70,7 @@ class TemplatesWindow(QDialog):
         self.setWindowTitle(self.tr("Report types"))
         self.resize(look.pixels(860), look.pixels(600))
         self._heads = tuple(heads)
-        self._may_write = may_write
-        left, self._right = _two_sides(self)
+        left, self._right, foot = _two_sides(self)
         left.addWidget(label(self.tr("Report types"), "title"))
         self._choice = _list(self.tr("Report types"))
         for head in self._heads:
@@ -74,6 +79,10 @@ class TemplatesWindow(QDialog):
         for problem in problems:
             left.addWidget(label(str(problem), "field-error", wrap=True))
         self._choice.currentRowChanged.connect(self._show)
+        if may_write and self._heads:
+            start = button(self.tr("Start a report of this type"), "primary", "file-plus", self._start)
+            foot.addStretch(1)
+            foot.addWidget(start)
         if self._heads:
             self._choice.setCurrentRow(0)
 
@@ -93,14 +102,11 @@ class TemplatesWindow(QDialog):
             words = f"{field.label('en')} — {_kind_name(field.kind)}, {need}"
             self._right.addWidget(label(words, wrap=True))
         self._right.addStretch(1)
-        if self._may_write:
-            start = button(self.tr("Start a report of this type"), "primary", "file-plus")
-            start.clicked.connect(lambda: self._start(head.id))
-            self._right.addLayout(row(None, start))
 
-    def _start(self, template_id: str) -> None:
+    def _start(self) -> None:
+        place = self._choice.currentRow()
         self.accept()
-        self.start_wanted.emit(template_id)
+        self.start_wanted.emit(self._heads[place].id)
 
 
 def _kind_name(kind: Kind) -> str:

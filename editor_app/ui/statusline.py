@@ -35,6 +35,7 @@ class StatusLine(QFrame):
 
     def show_language(self, name: str) -> None:
         self._language.setText(name)
+        self._counts.setVisible(bool(name))  # nothing is open where there is no language
 
     def show_checks(self, count: int) -> None:
         if count == 1:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.release import ReleaseId, ReleaseLine, ReleasePage
 from editor_app.domain.workflow import Status
 from editor_app.ui.desk.releases import Listing
-from editor_app.ui.releases.delegate import foot_text
+from editor_app.ui.releases.delegate import foot_parts, foot_text
 from editor_app.ui.releases.model import LINE, ReleaseModel
 from editor_app.ui.window import DeskWindow
 from tests.usecases.staff import Bureau, report
@@ -78,6 +78,13 @@ def test_the_foot_of_a_row_says_what_there_is() -> None:
     assert foot_text(line(1, meeting_date=None, photo_count=1)) == "1 photo"
     assert foot_text(line(1, meeting_date=None, number=12, photo_count=3)) == "No. 12 · 3 photos"
     assert foot_text(line(1, meeting_date=None, languages=("en", "az"))) == "no photo · en, az"
+
+
+def test_a_line_tells_its_day_first_with_the_year_where_it_is_another_one() -> None:
+    today = datetime.now().astimezone().date()
+    earlier = line(1, meeting_date=date(today.year - 1, 7, 30), number=12)
+    assert foot_parts(earlier)[:2] == [f"30 Jul {today.year - 1}", "No. 12"]
+    assert foot_parts(line(1, meeting_date=date(today.year, 7, 3)))[0] == "3 Jul"
 
 
 def test_an_empty_section_says_what_belongs_there(open_window: Callable[[str], DeskWindow]) -> None:

@@ -243,10 +243,16 @@ class PeopleField(FieldEditor):
         self.line.leave_out(frozenset(self.keys()))
         self._enable()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._enable()
+
     def _enable(self) -> None:
         row, count = self.list.currentRow(), self.list.count()
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < count - 1)
         self.remove.setEnabled(row >= 0)
         for button in (self.up, self.down, self.remove):
-            button.setVisible(count > 0)
+            button.setVisible(count > 0 and self.isEnabled())
+        self.line.setVisible(self.isEnabled() or count == 0)

@@ -136,19 +136,23 @@ class ReleaseDelegate(QStyledItemDelegate):
         colour = QColor(t.status(line.status.value))
         painter.setFont(look.ui_font(11, bold=True))
         name = status_name(line.status)
-        wide = painter.fontMetrics().horizontalAdvance(name) + 16
+        parts = foot_parts(line)
+        small = QFontMetricsF(look.ui_font(12))
+        least = small.horizontalAdvance(parts[0]) + 9 if parts else 0
+        metrics = QFontMetricsF(painter.font())
+        wide = min(metrics.horizontalAdvance(name) + 16, max(60.0, right - left - least))
         pill = QRectF(left + 0.5, top + 0.5, wide, look.pixels(18))
         painter.setPen(colour)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, name)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, wide - 12)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
         painter.setFont(look.ui_font(12))
         painter.setPen(QColor(t.muted))
         room = QRectF(pill.right() + 7, pill.top(), right - pill.right() - 7, pill.height())
-        words = painter.fontMetrics().elidedText(
-            foot_text(line), Qt.TextElideMode.ElideRight, round(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        while len(parts) > 1 and small.horizontalAdvance(" · ".join(parts)) > room.width():
+            parts.pop()  # whole words or none: half a date says less than no number of photos
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, " · ".join(parts))
         if line.excerpt:
             below = QRectF(left, pill.bottom() + 3, right - left, look.pixels(16))
             words = painter.fontMetrics().elidedText(
@@ -158,14 +162,18 @@ class ReleaseDelegate(QStyledItemDelegate):
 
 
 def foot_text(line: ReleaseLine) -> str:
-    """The date and what is in it: "30 July · 2 photos", with the register number where there is one."""
+    """The date and what is in it: "30 Jul · No. 4 · 2 photos"."""
+    return " · ".join(foot_parts(line))
+
+
+def foot_parts(line: ReleaseLine) -> list[str]:
+    """What stands beside the status, the most important first. The year stands where it is not this one."""
     parts: list[str] = []
+    if (day := line.meeting_date) is not None:
+        shape = "d MMM" if day.year == QDate.currentDate().year() else "d MMM yyyy"
+        parts.append(QLocale().toString(QDate(day.year, day.month, day.day), shape))
     if line.number is not None:
         parts.append(QCoreApplication.translate("releases", "No. {0}").format(line.number))
-    if (day := line.meeting_date) is not None:
-        this_year = day.year == QDate.currentDate().year()
-        shape = "d MMM" if this_year and line.number is None else "d MMM yyyy"
-        parts.append(QLocale().toString(QDate(day.year, day.month, day.day), shape))
     if line.photo_count == 0:
         parts.append(QCoreApplication.translate("releases", "no photo"))
     elif line.photo_count == 1:
@@ -174,4 +182,4 @@ def foot_text(line: ReleaseLine) -> str:
         parts.append(QCoreApplication.translate("releases", "{0} photos").format(line.photo_count))
     if len(line.languages) == 2:
         parts.append(", ".join(line.languages))
-    return " · ".join(parts)
+    return parts

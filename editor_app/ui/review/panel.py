@@ -217,6 +217,8 @@ class ReviewPanel(QScrollArea):
                 return self.tr("Written by {0}. Nothing keeps it from review.").format(release.author)
             case Status.IN_REVIEW if wrote and sight.account.may(Permission.REVIEW):
                 return self.tr("You wrote part of this text, so somebody else approves it.")
+            case Status.IN_REVIEW if release.claimed_by == sight.account.id:
+                return self.tr("You are reviewing it.")
             case Status.IN_REVIEW if release.claimed_by is not None:
                 return self.tr("{0} is reviewing it.").format(release.claimed_by_name)
             case Status.IN_REVIEW:
