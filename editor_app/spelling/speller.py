@@ -9,7 +9,7 @@ from pathlib import Path
 from editor_app.spelling import azerbaijani, letters, nearness
 from editor_app.spelling.engine import Engine, open_engine
 from editor_app.spelling.known_words import of_file
-from editor_app.spelling.words import is_acronym, is_checked, words
+from editor_app.spelling.words import different_words, is_acronym, is_checked, words
 
 VERDICTS = 60_000
 """Words remembered at most; then the memory starts anew."""
@@ -137,7 +137,10 @@ class Speller:
         if self._engine is None:
             return []
         known = self.known
-        return [(start, end) for start, end, word in words(text) if not known(word)]
+        unknown = {word for word in different_words(text) if not known(word)}
+        if not unknown:
+            return []
+        return [(start, end) for start, end, word in words(text) if word in unknown]
 
     def _judge(self, word: str) -> bool:
         if self._engine is None:

@@ -19,7 +19,7 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_MAYBE_NO_WORDS = re.compile(r"[@#⟦\\/]|www\.|[a-z0-9]\.[a-z]")
+_MAYBE_NO_WORDS = re.compile(r"[@#⟦\\/]|www\.|:\S|[a-z0-9-]\.[a-z]")
 _CAMEL = re.compile(r"[a-zа-яёəğışöüç][A-ZА-ЯЁƏĞIİŞÖÜÇ]")
 
 
@@ -36,6 +36,11 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
         at = hole.end()
     for match in _WORD.finditer(text, at):
         yield match.start(), match.end(), match.group()
+
+
+def different_words(text: str) -> set[str]:
+    """Every word of ``text`` once, those of addresses among them; faster than `words`."""
+    return set(_WORD.findall(text))
 
 
 def is_checked(word: str, language: str) -> bool:

@@ -41,6 +41,7 @@ class Proofing(QObject):
             self._editor.set_proofreading(
                 Proofreading(
                     language,
+                    lambda word: spellers.known(word, language),
                     lambda text: spellers.misspelled(text, language),
                     lambda word: spellers.suggest(word, language),
                     self._may_add,

@@ -256,6 +256,7 @@ class ReleaseEditor(QWidget):
         """Underline the words that ``proof`` does not know from now on; None underlines nothing."""
         for part in (self.headline, self.summary, self.body):
             part.spelling.set_proofreading(proof)
+        self.body.knows_word = proof.known if proof is not None else None
 
     def refresh_spelling(self) -> None:
         """Other words are known than before: look at all of them again, those in sight first."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor
@@ -21,15 +22,18 @@ from editor_app.ui.editor.places import utf16_length
 Span = tuple[int, int]
 AT_ONCE = 3_000
 """Characters judged between two events at most, beside one whole paragraph."""
+SLICE = 0.003
+"""Seconds of a slice, after which events come first; painting one block anew may take a millisecond."""
 REMEMBERED = 4_000
 """Paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proofreading:
-    """How to judge texts in one language: positions of unknown words, and what may have been meant by one."""
+    """How to judge texts in one language: is a word known, where do unknown ones stand, what may one have meant."""
 
     language: str
+    known: Callable[[str], bool]
     misspelled: Callable[[str], Sequence[Span]]
     suggest: Callable[[str], Sequence[str]]
     may_add: bool = True
@@ -45,6 +49,7 @@ class LiveSpelling(QObject):
         self._highlighter: QSyntaxHighlighter | None = None
         self._proof: Proofreading | None = None
         self._found: dict[str, tuple[Span, ...]] = {}
+        self._last: tuple[str, tuple[Span, ...]] = ("", ())
         self._spent = 0
         self._waiting: deque[QTextBlock] = deque()
         self._held: tuple[QTextBlock, Span] | None = None
@@ -70,6 +75,7 @@ class LiveSpelling(QObject):
         """Other words are known than before: judge everything anew, what is in sight first."""
         had = any(self._found.values())
         self._found.clear()
+        self._last = ("", ())
         self._waiting.clear()
         if self._proof is None and not had:
             return
@@ -89,6 +95,8 @@ class LiveSpelling(QObject):
         """The unknown words of ``block``, whose words are ``text``, at Qt positions in it. For the highlighter."""
         if self._proof is None or not text:
             return ()
+        if self._held is not None and self._held[0] == block:
+            self._held = None
         found = self._found.get(text)
         if found is None:
             if self._spent and self._spent + len(text) > AT_ONCE:
@@ -102,7 +110,8 @@ class LiveSpelling(QObject):
     def _judge(self, text: str) -> tuple[Span, ...]:
         assert self._proof is not None
         self._spent += len(text)
-        found = tuple(self._proof.misspelled(text))
+        found = judge_again(*self._last, text, self._proof.misspelled)
+        self._last = (text, found)
         if found and not text.isascii() and max(text) > "\uffff":
             found = tuple((utf16_length(text[:a]), utf16_length(text[:b])) for a, b in found)
         if len(self._found) >= REMEMBERED:
@@ -112,7 +121,8 @@ class LiveSpelling(QObject):
 
     def _next_slice(self) -> None:
         self._spent = 0
-        while self._waiting and self._spent < AT_ONCE and self._proof is not None:
+        until = perf_counter() + SLICE
+        while self._waiting and self._proof is not None and perf_counter() < until:
             block = self._waiting.popleft()
             if block.isValid():
                 text = block.text()
@@ -120,7 +130,7 @@ class LiveSpelling(QObject):
                 if (known is None and self._judge(text)) or known or self._is_marked(block):
                     self._paint(block)
         if self._proof is None:
-            while self._waiting:
+            while self._waiting and perf_counter() < until:
                 block = self._waiting.popleft()
                 if block.isValid() and self._is_marked(block):
                     self._paint(block)
@@ -203,3 +213,37 @@ class LiveSpelling(QObject):
         cursor.setPosition(block.position() + start)
         cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
         return block.position() + start, block.position() + end, cursor.selectedText()
+
+
+def judge_again(
+    before: str, found: tuple[Span, ...], text: str, misspelled: Callable[[str], Sequence[Span]]
+) -> tuple[Span, ...]:
+    """The unknown words of ``text``, knowing those of ``before``: only words between the first and the last letter
+    that differ are judged. Positions count Python characters."""
+    if not before or abs(len(text) - len(before)) > len(text) // 2 or "⟦" in text or "⟦" in before:
+        return tuple(misspelled(text))
+    head = _same(before, text)
+    tail = _same(before[head:][::-1], text[head:][::-1])
+    while head and not text[head - 1].isspace():
+        head -= 1
+    end = len(text) - tail
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    moved = len(text) - len(before)
+    return (
+        *(span for span in found if span[1] <= head),
+        *((head + a, head + b) for a, b in misspelled(text[head:end])),
+        *((a + moved, b + moved) for a, b in found if a + moved >= end),
+    )
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
