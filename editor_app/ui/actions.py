@@ -58,6 +58,10 @@ def _release(sight: Sight) -> bool:
     return sight.release is not None
 
 
+def _several_languages(sight: Sight) -> bool:
+    return sight.release is not None and len(sight.release.content.languages) > 1
+
+
 def _editable(sight: Sight) -> bool:
     return sight.editable and sight.writing
 
@@ -287,6 +291,17 @@ COMMANDS: tuple[Command, ...] = (
         _release,
         "eye",
         "read",
+        0,
+        checkable=True,
+    ),
+    _C(
+        "side_by_side",
+        _t("Sid&e by side"),
+        "Ctrl+Shift+D",
+        _VIEW,
+        _several_languages,
+        "columns-2",
+        "languages compare translation parity facts",
         0,
         checkable=True,
     ),

@@ -6,15 +6,17 @@ without typing, and before anything is handed over. A save that came too late ke
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor_app.domain.content import Content, FactValue, PhotoUse, Text
+from editor_app.domain.content import Content, FactValue, Follows, PhotoUse, Text
 from editor_app.domain.release import Release, ReleaseId
+from editor_app.domain.waiver import Waiver
 from editor_app.errors import ChangedElsewhere, EditorError
+from editor_app.languages.following import remember
 from editor_app.ui.desk import Desk
 
 KEEP_AFTER = 1000
@@ -160,9 +162,16 @@ class Manuscript(QObject):
     def put_languages(self, languages: tuple[str, ...], later: tuple[str, ...]) -> None:
         self._put(lambda content: replace(content, languages=languages, later=later))
 
+    def put_waivers(self, waivers: tuple[Waiver, ...]) -> None:
+        self._put(lambda content: replace(content, waivers=waivers))
+
+    def put_follows(self, follows: Mapping[str, Follows]) -> None:
+        """Say which words of the source the translations follow."""
+        self._put(lambda content: replace(content, follows=follows))
+
     def put_text(self, language: str, text: Text) -> None:
         """Replace the words of a language that is not on the page (or that the page will be shown anew for)."""
-        self._put(lambda content: content.with_text(language, text))
+        self._put(lambda content: remember(content.with_text(language, text), content))
 
     def _put(self, change: Callable[[Content], Content]) -> None:
         before = self.gathered()
@@ -188,8 +197,17 @@ class Manuscript(QObject):
             self._typed = False
             self._dirty = True
             if (page := self._collect()) is not None:
-                self.content = self.content.with_text(page.language, page.text())
+                self.content = self._followed(self.content.with_text(page.language, page.text()))
         return self.content
+
+    def _followed(self, typed: Content) -> Content:
+        """``typed`` with what its translations follow; words put back as they were follow what they did."""
+        saved = self.release.content if self.release is not None else None
+        if self.content is None or typed.texts == self.content.texts:
+            return typed
+        if saved is not None and typed.texts == saved.texts:
+            return replace(typed, follows=saved.follows)
+        return remember(typed, self.content)
 
     # -- safety --------------------------------------------------------------------------------------------
 
@@ -205,6 +223,10 @@ class Manuscript(QObject):
         if self.release is not None and make is not None:
             self._desk.check(self.release.id, make)
 
+    def later(self) -> Callable[[], Content] | None:
+        """What makes the content of this moment, wherever it is called; None without a release."""
+        return self._later()
+
     def _later(self) -> Callable[[], Content] | None:
         """What makes the content of this moment, wherever it is called."""
         content = self.content
@@ -213,7 +235,7 @@ class Manuscript(QObject):
         page = self._collect() if self._typed else None
         if page is None:
             return lambda: content
-        return lambda: content.with_text(page.language, page.text())
+        return lambda: remember(content.with_text(page.language, page.text()), content)
 
     def save(self, reason: str = "save", then: Callable[[], object] | None = None) -> None:
         """Make a revision of what is here; ``then`` runs once the desk has it. Nothing to save runs it at once."""

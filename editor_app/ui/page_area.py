@@ -15,6 +15,7 @@ from editor_app.ui.editor.release_editor import ReleaseEditor
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import button, label
 from editor_app.ui.review.reading_page import ReadingPage
+from editor_app.ui.side_by_side.view import SideBySide
 from editor_app.ui.topbar import Segments
 
 WRITE, READ, CHANGES = "write", "read", "changes"
@@ -44,6 +45,7 @@ class PageArea(QWidget):
         self._compared: Compared | None = None
         self.mode = WRITE
         self.editor = ReleaseEditor(self._by_key, self._words_of)
+        self.beside = SideBySide(self.editor)
         self.reading = ReadingPage(lambda digest: pictures.picture(digest, 800))
         self.difference = DifferenceView(self._by_key, self._words_of)
         self._views = Segments(self.tr("How to read"))
@@ -72,7 +74,7 @@ class PageArea(QWidget):
         frame.setContentsMargins(28, 26, 28, 28)
         self.difference.setMaximumWidth(look.pixels(760))
         frame.addWidget(self.difference)
-        for page in (self._empty(), self.editor, self.reading, compared):
+        for page in (self._empty(), self.beside, self.reading, compared):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -35,6 +35,8 @@ from editor_app.ui.statusline import StatusLine
 from editor_app.ui.workbench import Workbench
 
 LIST_WIDTH = 300
+ROOM_FOR_RAIL = 1400
+"""Pixels of the window from which the rail stays beside two languages."""
 _BACK: dict[Step, Step] = {
     Step.SUBMIT: Step.RECALL,
     Step.CLAIM: Step.UNCLAIM,
@@ -115,6 +117,7 @@ class DeskWindow(QWidget):
         column.search_began.connect(self._search_began)
         bench.sight_changed.connect(self._sight_changed)
         bench.told.connect(self._tell)
+        bench.beside_changed.connect(self._beside_changed)
         bench.new_wanted.connect(lambda: self.do("new"))
         bench.zoom_wanted.connect(self._zoom)
         bench.link_followed.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
@@ -191,6 +194,7 @@ class DeskWindow(QWidget):
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
             "focus": self._toggle_focus,
+            "side_by_side": self._toggle_beside,
             "inspector": lambda: self._set_inspector(not self._settings.inspector_open),
             "rail": lambda: self._set_rail(not self._settings.rail_open),
             "english_gb": lambda: self._set_english("en-GB"),
@@ -365,6 +369,16 @@ class DeskWindow(QWidget):
         self.column.setVisible(not focused)
         self.bench.show_inspector(not focused and self._settings.inspector_open)
         self.actions_.check("focus", focused)
+
+    def _toggle_beside(self) -> None:
+        self.bench.set_beside(not self.bench.beside.open)
+
+    def _beside_changed(self, on: bool) -> None:
+        """Two languages need the room of list and inspector, on small screens that of the rail too."""
+        self.column.setVisible(not on)
+        self.rail.setVisible(self._settings.rail_open and not (on and self.width() < ROOM_FOR_RAIL))
+        self.bench.show_inspector(not on and self._settings.inspector_open)
+        self.actions_.check("side_by_side", on)
 
     def _show_settings(self) -> None:
         self.rail.setVisible(self._settings.rail_open)

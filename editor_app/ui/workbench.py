@@ -32,6 +32,7 @@ from editor_app.ui.pieces import language_name
 from editor_app.ui.proofing import Proofing
 from editor_app.ui.review.words import moment, short_moment
 from editor_app.ui.safety import Safety
+from editor_app.ui.side_by_side.controller import Beside
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.topbar import TopBar
 
@@ -51,6 +52,8 @@ class Workbench(QWidget):
     zoom_wanted = Signal(int)
     link_followed = Signal(str)
     person_wanted = Signal(str)
+    beside_changed = Signal(bool)
+    """Two languages are shown beside each other, or no longer"""
 
     def __init__(
         self,
@@ -87,6 +90,13 @@ class Workbench(QWidget):
         self.proofing = Proofing(desk, self.manuscript, self.area.editor, account.may(Permission.KEEP_WORDS))
         self.inspector.checks.set_may_add(account.may(Permission.KEEP_WORDS))
         self.safety = Safety(desk, self.manuscript, self.banners, self.offer, self._plain_words)
+        self.beside = Beside(
+            desk,
+            self.manuscript,
+            self.area.beside,
+            lambda: self._language,
+            lambda: self.sight().editable,
+        )
         self._lay_out()
         self._connect_page()
         self._connect_panels()
@@ -141,6 +151,10 @@ class Workbench(QWidget):
         panels.trail_shown.connect(self._tell_why_returned)
         self._pictures.arrived.connect(lambda _: self.inspector.photos.refresh_thumbnails())
         self._desk.kept.connect(self._was_kept)
+        self.beside.language_wanted.connect(self.show_language)
+        self.beside.place_wanted.connect(panels.go_to)
+        self.beside.closed.connect(lambda: self.set_beside(False))
+        self.beside.told.connect(self.told.emit)
 
     # -- the release on the table --------------------------------------------------------------------------
 
@@ -260,6 +274,7 @@ class Workbench(QWidget):
             self._status.show_counts(word_count(words), reading_minutes(words))
         self._show_panels()
         self._show_state()
+        self.beside.refresh()
 
     def _show_panels(self) -> None:
         self.panels.show(self.sight().editable, self._language)
@@ -355,6 +370,20 @@ class Workbench(QWidget):
             else:
                 self.manuscript.put_text(language, text)
         self.show_language(language)
+
+    def set_beside(self, wanted: bool) -> None:
+        """Show another language beside the page, or put it away. The page itself is shown for it."""
+        release = self.release
+        if wanted and (release is None or len(release.content.languages) < 2):
+            return
+        if wanted and self.area.mode != WRITE and release is not None:
+            self.manuscript.gathered()
+            self.area.show_mode(WRITE, self.sight().editable and not self._decides(release))
+            self._show_anew()
+        self.beside.set_open(wanted)
+        self.beside_changed.emit(wanted)
+        if not wanted and release is not None and self.area.editor.read_only:
+            self._mode_chosen(READ)
 
     def toggle_preview(self) -> None:
         """From writing to reading and back."""

@@ -218,6 +218,16 @@ class DeskReleases(DeskSpelling):
             done,
         )
 
+    def read_wording(
+        self, release_id: ReleaseId, language: str, fingerprint: str, done: Callable[[str | None], None]
+    ) -> None:
+        """The passage with that fingerprint, as an earlier revision has it; ``done`` gets it, or None."""
+        from editor_app.usecases import wordings
+
+        self.read(
+            lambda tx, actor: tx.read(wordings.earlier_wording, actor, release_id, language, fingerprint), done
+        )
+
     # -- typing in safety ----------------------------------------------------------------------------------
 
     def keep_typing(self, release_id: ReleaseId, base_revision: int, make: Callable[[], Content]) -> None:

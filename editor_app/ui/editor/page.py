@@ -183,7 +183,7 @@ class Page(QScrollArea):
         if watched is self.sheet_holder:
             if kind == QEvent.Type.Resize and self._followed is not None:
                 # The sheet grew a moment after the words were typed.
-                QTimer.singleShot(0, self._follow)
+                QTimer.singleShot(0, self, self._follow)
         elif kind == QEvent.Type.FocusOut:
             self._place_counters()
             self.left.emit()
