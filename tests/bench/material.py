@@ -122,7 +122,9 @@ def photo(megapixels: float, seed: int = 0) -> bytes:
 def photos(count: int, megapixels: float) -> list[bytes]:
     """Photos that differ in their bytes, so that none counts as taken in already."""
     whole = photo(megapixels)
-    return [whole[:2] + b"\xff\xfe\x00\x06" + n.to_bytes(4, "big") + whole[2:] for n in range(count)]
+    first = 4 + int.from_bytes(whole[4:6], "big")  # a comment goes behind the first segment
+    note = b"\xff\xfe\x00\x06"
+    return [whole[:first] + note + n.to_bytes(4, "big") + whole[first:] for n in range(count)]
 
 
 def office(folder: Path) -> Bureau:

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +89,24 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def resident() -> float:
-    """MiB of memory that this process holds now."""
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    """MiB of memory that this process holds now (Linux)."""
+    return _memory("VmRSS")
 
 
 def peak() -> float:
-    """The most memory that this process ever held, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most memory that this process held since `forget_peak`, in MiB (Linux)."""
+    return _memory("VmHWM")
+
+
+def forget_peak() -> None:
+    """Begin anew: a child that was just made counts its parent's peak as its own."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def _memory(name: str) -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith(f"{name}:"))
+    return int(line.split()[1]) / 1024
 
 
 def child(*arguments: str) -> str:
