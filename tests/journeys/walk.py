@@ -82,6 +82,17 @@ class Walk:
     def start_a_report(self) -> None:
         hand = self.hand
         hand.keys("Ctrl+N")
+        self.fill_in_a_meeting()
+        hand.look("new-report")
+        hand.keys("Ctrl+Return")
+        hand.see(QWidget, "Text of the release")
+        hand.wait_for(lambda: self._on_the_table(Status.DRAFT, HEADLINE), "the new draft")
+        hand.look("draft")
+        self.tell("A meeting report is started from its facts; the text wrote itself")
+
+    def fill_in_a_meeting(self) -> None:
+        """Who met whom and when, in the new-report window that is open."""
+        hand = self.hand
         for field, typed in (("Host", "vali"), ("Guest", "mark")):
             hand.see(QLineEdit, field).setFocus()
             hand.write(typed)
@@ -91,12 +102,6 @@ class Walk:
         hand.write("23 November 2026")
         hand.keys("Tab")
         hand.wait_for(lambda: self._draft_reads("on 23 November 2026"), "the draft beside the form")
-        hand.look("new-report")
-        hand.keys("Ctrl+Return")
-        hand.see(QWidget, "Text of the release")
-        hand.wait_for(lambda: self._on_the_table(Status.DRAFT, HEADLINE), "the new draft")
-        hand.look("draft")
-        self.tell("A meeting report is started from its facts; the text wrote itself")
 
     def _draft_reads(self, words: str) -> bool:
         draft = self.hand.see(QTextEdit, "The draft, as it writes itself")
