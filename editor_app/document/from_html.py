@@ -185,7 +185,7 @@ class _Reader(HTMLParser):
             pre=around.pre or tag == "pre",
             hidden=around.hidden or self._why_hidden(tag, given, style, classes),
             unseen=font_is_nothing(style, around.unseen),
-            converted_blank="Apple-converted-space" in classes,
+            converted_blank="Apple-converted-space" in classes or (tag == "span" and not given),
             word_item=around.word_item,
             holder=around.holder,
             row=around.row,
@@ -249,8 +249,8 @@ class _Reader(HTMLParser):
     def _add_words(self, data: str, frame: _Frame) -> None:
         self.tally.goes_on()
         data = without_unseen(data)
-        if frame.converted_blank:
-            data = data.replace("\u00a0", " ")
+        if frame.converted_blank and not data.strip("\u00a0"):
+            data = " " * len(data)
         if not frame.pre:
             self._words.append(replace(frame.look, text=data))
             return

@@ -17,7 +17,7 @@ from editor_app.document.rtf_tokens import Token, codec_of_page, tokens
 from editor_app.document.rtf_words import OPENERS, PLACES, PRIVATE, SIGNS, STARRED, SYMBOLS
 
 _LONGEST = 150_000_000
-_MOST_TOKENS = 1_500_000
+_MOST_TOKENS = 1_000_000
 _MOST_LETTERS = 4_000_000
 _DEEPEST = 500
 

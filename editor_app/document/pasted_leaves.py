@@ -58,7 +58,7 @@ def assembled(leaves: Iterable[Leaf]) -> Document:
     """The leaves as a document in normal form."""
     blocks: list[Block] = []
     for kind, group in groupby(leaves, key=lambda leaf: leaf.kind):
-        row = list(group)
+        row = [replace(leaf, inlines=merged(leaf.inlines)) for leaf in group]
         match kind:
             case "paragraph":
                 blocks.extend(Paragraph(tuple(leaf.inlines)) for leaf in row)
@@ -71,6 +71,19 @@ def assembled(leaves: Iterable[Leaf]) -> Document:
             case "item":
                 blocks.extend(_lists(row))
     return normal(Document(tuple(blocks)))
+
+
+def merged(inlines: Iterable[Inline]) -> list[Inline]:
+    """Neighbouring words of one look as one run, so that a blank between two bold words stays bold."""
+    out: list[Inline] = []
+    for look, group in groupby(
+        inlines, key=lambda one: replace(one, text="") if isinstance(one, Run) else one
+    ):
+        if isinstance(look, Run):
+            out.append(replace(look, text="".join(one.text for one in group if isinstance(one, Run))))
+        else:
+            out.extend(group)
+    return out
 
 
 def _heading_words(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from editor_app.document.nodes import Inline, normal_inlines, plain
 from editor_app.document.pasted import Tally
-from editor_app.document.pasted_leaves import Leaf, row_leaves
+from editor_app.document.pasted_leaves import Leaf, merged, row_leaves
 from editor_app.document.pasted_styles import is_number
 from editor_app.document.rtf_state import State, Style, Tables
 
@@ -25,7 +25,7 @@ class Flow:
     def end_paragraph(self, state: State, tables: Tables, tally: Tally) -> None:
         """What has been read becomes a leaf, if there are words in it."""
         tally.goes_on()
-        words, self.words = list(normal_inlines(self.words)), []
+        words, self.words = list(normal_inlines(merged(self.words))), []
         mark, self.mark = self.mark.strip(), ""
         if not plain(words).strip():
             return

@@ -21,7 +21,7 @@ _BULLET = re.compile(r"[•·▪●◦‣*]\s|\(?[a-zа-я]\)\s|>")
 _MARK = re.compile(r"[–—-]\s|\(?\d{1,3}[.)]\s")
 """A list item's beginning, unless the line before plainly goes on."""
 _ENDS = re.compile(r"[.!?…:;]['\"”’»“)\]]*$")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad\ufffe\x02]$")
 _SURE_HYPHENS = "\u00ad\ufffe\x02"
 """What PDF viewers write for a hyphen that only the line's end needed."""
 _SURE_BREAK = re.compile(f"(?<=[^\\W\\d_])[{_SURE_HYPHENS}] *\n *(?=[^\\W\\d_])")
@@ -55,13 +55,14 @@ def unwrapped(text: str, known: Callable[[str], bool] | None = None) -> Unwrappe
     Otherwise the hyphen stays and the parts come together. No letter is lost. Soft hyphens at the ends of lines are
     always sure, whatever the text looks like.
     """
-    text, sure = _SURE_BREAK.subn("", line_ends_alike(text))
+    text = line_ends_alike(text)
     paragraphs = [[line.strip() for line in part.split("\n")] for part in EMPTY_LINES.split(text.strip("\n"))]
     width = max((len(line) for lines in paragraphs for line in lines), default=0)
     if not _SHORTEST <= width <= _LONGEST or not _looks_printed(paragraphs, width):
-        return Unwrapped(text, sure) if sure else None
+        whole, sure = _SURE_BREAK.subn("", text)
+        return Unwrapped(whole, sure) if sure else None
     words = _words(text)
-    joined = sure
+    joined = 0
     out: list[str] = []
     for lines in paragraphs:
         now = lines[0]
@@ -119,6 +120,8 @@ def _together(now: str, line: str, words: set[str], known: Callable[[str], bool]
     if not _HYPHEN.search(now):
         return f"{now} {line}"
     stem = now[:-1]
+    if now[-1] in _SURE_HYPHENS:
+        return stem + line
     first, last = _LAST_PART.search(stem), _FIRST_PART.match(line)
     if first is None or last is None or not last[1][0].islower():
         return now + line

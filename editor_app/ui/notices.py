@@ -13,6 +13,7 @@ from editor_app.errors import EditorError
 from editor_app.ui import icons
 from editor_app.ui.pieces import button, clear, label, tool
 
+_UNBOUND = 16_777_215
 SHOWN_FOR = 6000
 """Milliseconds that a toast stays; it stays on while the mouse or the keyboard is on it."""
 
@@ -54,6 +55,7 @@ class Toast(QFrame):
     def say(self, text: str, act: Act | None = None) -> None:
         """Show ``text``; a toast that is still there gives way."""
         self._words.setText(text)
+        self._fit(text)
         self._then = act.do if act else None
         self._act.setVisible(act is not None)
         self._act.setText(act.text if act else "")
@@ -65,6 +67,17 @@ class Toast(QFrame):
         self._timer.start()
         self._words.setAccessibleName(text)
         QAccessible.updateAccessibility(QAccessibleEvent(self._words, QAccessible.Event.Alert))
+
+    def _fit(self, text: str) -> None:
+        """A sentence that is wider than the window wraps."""
+        host = self.parentWidget()
+        room = max((host.width() if host is not None else 800) - 240, 200)
+        wide = self._words.fontMetrics().horizontalAdvance(text) > room
+        self._words.setWordWrap(wide)
+        self._words.setMinimumWidth(room if wide else 0)
+        self._words.setMaximumWidth(room if wide else _UNBOUND)
+        height = self._words.heightForWidth(room) if wide else 0
+        self._words.setMinimumHeight(max(height, 0))
 
     @property
     def text(self) -> str:

@@ -68,22 +68,20 @@ def brings_words(source: QMimeData) -> bool:
 
 
 def read(source: QMimeData) -> Pasted | None:
-    """What HTML or RTF in ``source`` says, None where there is neither. HTML without words gives way to RTF, and so
-    does that of LibreOffice where only the RTF knows of deletions."""
+    """What HTML or RTF in ``source`` says, None where there is neither.
+
+    HTML without words gives way to RTF, and so does that of LibreOffice, which knows nothing of tracked deletions and
+    names no styles.
+    """
     pasted: Pasted | None = None
     if source.hasHtml():
         from editor_app.document.from_html import from_html  # its parser is wanted at the first paste only
 
         html = source.html()
         pasted = from_html(html)
-        if (pasted.document.blocks or pasted.pictures) and (
-            pasted.deletions or _OFFICE.search(html, 0, 4000) is None
-        ):
+        if (pasted.document.blocks or pasted.pictures) and _OFFICE.search(html, 0, 4000) is None:
             return pasted
-    rich = _read_rtf(source)
-    if rich is not None and (pasted is None or not pasted.document.blocks or rich.deletions):
-        return rich
-    return pasted
+    return _read_rtf(source) or pasted
 
 
 def _read_rtf(source: QMimeData) -> Pasted | None:
