@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """``text`` casefolded, without marks, with ı İ I → i, ə → e, ё → е. Idempotent."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return unicodedata.normalize("NFC", _MARKS.sub("", plain)).casefold()
 
@@ -29,14 +31,22 @@ def match_expression(words: tuple[str, ...]) -> str:
     return " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
 
 
-def excerpt(shown: str, words: tuple[str, ...], width: int = 120) -> str:
-    """The stretch of ``shown`` around the first of ``words``, about ``width`` characters, or "" if none occurs."""
-    folded = fold(shown)
-    at = -1
-    for word in words:
-        found = re.search(rf"(?<![^\W_]){re.escape(word)}", folded)
-        if found and (at < 0 or found.start() < at):
-            at = found.start()
+def _beginning(folded: str, word: str) -> int:
+    """Where a word of ``folded`` first begins with ``word``, or -1."""
+    at = folded.find(word)
+    while at > 0 and folded[at - 1].isalnum():
+        at = folded.find(word, at + 1)
+    return at
+
+
+def excerpt(shown: str, words: tuple[str, ...], width: int = 120, *, folded: str | None = None) -> str:
+    """The stretch of ``shown`` around the first of ``words``, about ``width`` characters, or "" if none occurs.
+
+    ``folded`` is `fold` of ``shown`` where it is known already.
+    """
+    if folded is None:
+        folded = fold(shown)
+    at = min((place for word in words if (place := _beginning(folded, word)) >= 0), default=-1)
     if at < 0:
         return ""
     if len(folded) != len(shown):  # a letter became two or none: count words, not characters

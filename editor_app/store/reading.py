@@ -5,6 +5,7 @@ Keyset pages go by ``updated_seq``. The full-text index has the same key, so tha
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -47,6 +48,10 @@ _COLUMNS = (
     AccountRow.display_name,
     _L.updated_at,
 )
+_COUNTED = select(func.count()).select_from(select(_search.c.rowid).where(_MATCH).limit(FEW_HITS).subquery())
+_TEXTS = select(SearchTextRow.seq, SearchTextRow.shown, SearchTextRow.words).where(
+    SearchTextRow.seq.in_(bindparam("seqs", expanding=True))
+)
 
 
 def page(
@@ -61,13 +66,15 @@ def page(
     """One page. ``after`` is the mark of the page before: a sequence, or the place in a ranking."""
     words = terms(query)
     kind, place = _mark(after)
-    chosen = _chosen(statuses, author)
-    if not words:
-        rows = _newest(connection, chosen, limit, place)
-    elif kind == "r" or (after is None and _hits(connection, words) < FEW_HITS):
-        return _ranked(connection, chosen, words, limit, place or 0)
-    else:
-        rows = _newest(connection, _matching(chosen), limit, place, words)
+    values: dict[str, Any] = {"limit": limit + 1, "author": author}
+    if words:
+        values["words"] = match_expression(words)
+        if kind == "r" or (after is None and _hits(connection, words) < FEW_HITS):
+            return _ranked(connection, _best(statuses, author is not None), values, words, limit, place or 0)
+    if place is not None:
+        values["before"] = place
+    asked = _newest(statuses, author is not None, bool(words), place is not None)
+    rows = [tuple(row) for row in connection.execute(asked, values)]
     more = len(rows) > limit
     rows = rows[:limit]
     return ReleasePage(_lines(connection, rows, words), f"s{rows[-1][0]}" if more else None)
@@ -81,7 +88,7 @@ def counts(connection: Connection, author: int | None = None) -> dict[Status, in
     return {Status(status): n for status, n in connection.execute(asked)}
 
 
-def _chosen(statuses: frozenset[Status], author: int | None) -> Select[tuple[Any, ...]]:
+def _chosen(statuses: frozenset[Status], own: bool) -> Select[tuple[Any, ...]]:
     chosen: Select[tuple[Any, ...]] = select(*_COLUMNS).join_from(
         ListingRow.__table__, AccountRow.__table__, _L.author_id == AccountRow.id
     )
@@ -92,61 +99,58 @@ def _chosen(statuses: frozenset[Status], author: int | None) -> Select[tuple[Any
             chosen = chosen.where(_L.status != status)
     else:
         chosen = chosen.where(_L.status.in_(sorted(statuses)))
-    if author is not None:
-        chosen = chosen.where(_L.author_id == author)
-    return chosen
+    return chosen.where(_L.author_id == bindparam("author")) if own else chosen
 
 
 def _matching(chosen: Select[tuple[Any, ...]]) -> Select[tuple[Any, ...]]:
     return chosen.join(_search, _search.c.rowid == _L.updated_seq).where(_MATCH)
 
 
-def _newest(
-    connection: Connection,
-    chosen: Select[tuple[Any, ...]],
-    limit: int,
-    before: int | None,
-    words: tuple[str, ...] = (),
-) -> list[tuple[Any, ...]]:
-    key = _search.c.rowid if words else _L.updated_seq
-    if before is not None:
-        chosen = chosen.where(key < before)
-    values = {"words": match_expression(words)} if words else {}
-    return [tuple(row) for row in connection.execute(chosen.order_by(key.desc()).limit(limit + 1), values)]
+# Making a statement costs more than asking it, and people ask with every letter.
+@lru_cache(maxsize=64)
+def _newest(statuses: frozenset[Status], own: bool, by_words: bool, goes_on: bool) -> Select[tuple[Any, ...]]:
+    chosen = _chosen(statuses, own)
+    key = _search.c.rowid if by_words else _L.updated_seq
+    if by_words:
+        chosen = _matching(chosen)
+    if goes_on:
+        chosen = chosen.where(key < bindparam("before"))
+    return chosen.order_by(key.desc()).limit(bindparam("limit"))
+
+
+@lru_cache(maxsize=64)
+def _best(statuses: frozenset[Status], own: bool) -> Select[tuple[Any, ...]]:
+    # A word in a headline weighs eight times one in the text.
+    rank: ColumnElement[float] = literal_column("bm25(search, 8.0, 1.0)")
+    chosen = _matching(_chosen(statuses, own))
+    return chosen.order_by(rank, _search.c.rowid.desc()).limit(bindparam("limit")).offset(bindparam("place"))
 
 
 def _ranked(
     connection: Connection,
-    chosen: Select[tuple[Any, ...]],
+    asked: Select[tuple[Any, ...]],
+    values: dict[str, Any],
     words: tuple[str, ...],
     limit: int,
     place: int,
 ) -> ReleasePage:
-    # A word in a headline weighs eight times one in the text.
-    rank: ColumnElement[float] = literal_column("bm25(search, 8.0, 1.0)")
-    asked = _matching(chosen).order_by(rank, _search.c.rowid.desc()).limit(limit + 1).offset(place)
-    rows = [tuple(row) for row in connection.execute(asked, {"words": match_expression(words)})]
+    rows = [tuple(row) for row in connection.execute(asked, {**values, "place": place})]
     more = len(rows) > limit
     return ReleasePage(_lines(connection, rows[:limit], words), f"r{place + limit}" if more else None)
 
 
 def _hits(connection: Connection, words: tuple[str, ...]) -> int:
-    inner = select(_search.c.rowid).where(_MATCH).limit(FEW_HITS).subquery()
-    found = connection.execute(select(func.count()).select_from(inner), {"words": match_expression(words)})
-    return int(found.scalar_one())
+    return int(connection.execute(_COUNTED, {"words": match_expression(words)}).scalar_one())
 
 
 def _lines(
     connection: Connection, rows: list[tuple[Any, ...]], words: tuple[str, ...]
 ) -> tuple[ReleaseLine, ...]:
-    shown: dict[int, str] = {}
+    found: dict[int, str] = {}
     if words and rows:
-        texts = select(SearchTextRow.seq, SearchTextRow.shown).where(
-            SearchTextRow.seq.in_(bindparam("seqs", expanding=True))
-        )
-        found = connection.execute(texts, {"seqs": [row[0] for row in rows]})
-        shown = {row.seq: row.shown for row in found}
-    return tuple(_line(row, excerpt(shown.get(row[0], ""), words) if words else "") for row in rows)
+        for seq, shown, folded in connection.execute(_TEXTS, {"seqs": [row[0] for row in rows]}):
+            found[seq] = excerpt(shown, words, folded=folded)
+    return tuple(_line(row, found.get(row[0], "")) for row in rows)
 
 
 def _line(row: tuple[Any, ...], found: str) -> ReleaseLine:
