@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__, settings
@@ -58,6 +58,8 @@ def main(arguments: list[str]) -> int:
 def make_application() -> QApplication:
     """The one QApplication, with its names set."""
     application = cast("QApplication | None", QApplication.instance()) or QApplication(["communique"])
+    # Dates in lists and histories are in the language of the interface, not in that of the machine.
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application.setApplicationName("communique")
     application.setApplicationDisplayName("Communiqué")
     application.setApplicationVersion(__version__)

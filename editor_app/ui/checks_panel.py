@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -164,6 +164,7 @@ class ChecksPanel(QWidget):
         self._cards: list[FindingCard] = []
         self._heads: dict[str, QLabel] = {}
         self._may_add = False
+        self._photos: Mapping[str, str] = {}
         self.empty = QLabel(self.tr("Open a release and its text is checked as you write."))
         self.empty.setProperty("role", "muted")
         self.empty.setWordWrap(True)
@@ -242,6 +243,12 @@ class ChecksPanel(QWidget):
         """Whether the person keeps the office's words."""
         if may_add != self._may_add:
             self._may_add = may_add
+            self._show_soon()
+
+    def set_photos(self, names: Mapping[str, str]) -> None:
+        """What the photos are called, by key: a finding says which one it is about."""
+        if names != self._photos:
+            self._photos = dict(names)
             self._show_soon()
 
     @property
@@ -323,6 +330,9 @@ class ChecksPanel(QWidget):
                 self._column.insertWidget(place, card)
                 place += 1
                 where = language_name(finding.language) if several_languages and finding.language else ""
+                if (photo := self._photo_of(finding)) and where:
+                    where = f"{photo} · {where}"
+                where = where or photo
                 title = self._title_of(finding.rule)
                 if finding.rule == SPELLING:
                     title = (
@@ -338,6 +348,10 @@ class ChecksPanel(QWidget):
         self.empty.setVisible(not self._checked)
         self._show_good()
         self._mark_current()
+
+    def _photo_of(self, finding: Finding) -> str:
+        where, _, rest = finding.field.partition(".")
+        return self._photos.get(rest.partition(".")[0], "") if where == "photos" else ""
 
     def _show_good(self) -> None:
         self.good.setVisible(self._checked and bool(self._in_order))

@@ -51,6 +51,7 @@ class Dialogs(QObject):
         self._directory: DirectoryWindow | None = None
         self._accounts: AccountsDialog | None = None
         self._switcher: Finder | None = None
+        self._report: NewReportWindow | None = None
         desk.people_changed.connect(self._people_changed)
         desk.people_refused.connect(self._person_refused)
         desk.accounts_changed.connect(self._accounts_changed)
@@ -62,7 +63,16 @@ class Dialogs(QObject):
     # -- a new report --------------------------------------------------------------------------------------
 
     def new_report(self, template_id: str = "") -> NewReportWindow:
-        """Ask for a report type and its facts; the desk starts the draft."""
+        """Ask for a report type and its facts; the desk starts the draft. What was entered and left is still there."""
+        made = self._report = self._report or self._new_report()
+        if template_id:
+            made.choose(template_id)
+        made.setModal(True)
+        made.show()
+        made.raise_()
+        return made
+
+    def _new_report(self) -> NewReportWindow:
         office = self._desk.need().office
         made = NewReportWindow(
             self._desk.templates(),
@@ -76,10 +86,6 @@ class Dialogs(QObject):
         )
         made.accepted.connect(self._start)
         made.add_person_wanted.connect(lambda typed: self.add_person(made, typed))
-        if template_id:
-            made.choose(template_id)
-        made.setModal(True)
-        made.show()
         return made
 
     def _start(self, template_id: str, languages: tuple[str, ...], facts: dict[str, FactValue]) -> None:

@@ -62,6 +62,10 @@ class ExportDialog(QDialog):
             written = not release.content.text(code).empty and code not in release.content.later
             box.setChecked(written)
             box.setEnabled(written)
+            if code in release.content.later:
+                box.setText(self.tr("{0} (follows later)").format(language_name(code)))
+            elif not written:
+                box.setText(self.tr("{0} (not written yet)").format(language_name(code)))
         self._folder = QLineEdit(str(folder))
         self._folder.setAccessibleName(self.tr("Folder"))
         choose = button(self.tr("Choose…"), clicked=self._choose)

@@ -149,9 +149,8 @@ class Flows(QObject):
         release = self._bench.release
         if release is None:
             return
-        folder = Path(self._desk.need().folder) / "preview"
         language = self._bench.area.language
-        self._bench.manuscript.leave(lambda: self._desk.write_page(release.id, language, folder))
+        self._bench.manuscript.leave(lambda: self._desk.write_page(release.id, language))
 
     def _page_written(self, page: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))

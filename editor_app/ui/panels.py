@@ -97,6 +97,9 @@ class Panels(QObject):
         photos.set_placed(figures(parse_markdown(content.text(language).body)))
         self._inspector.checks.set_editable(editable)
         self._inspector.show_count("photos", len(content.photos))
+        self._inspector.checks.set_photos(
+            {use.key: self.tr("Photo {0}").format(place + 1) for place, use in enumerate(content.photos)}
+        )
         self._area.editor.set_photos(
             [
                 PlacedPhoto(use.key, use.caption.get(language) or self.tr("Photo {0}").format(place + 1))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
 
 from editor_app.domain.release import Release, ReleaseId
+from editor_app.ui.desk.core import Opened
 from editor_app.ui.desk.photos import DeskPhotos
 
 Format = Literal["docx", "html"]
+PREVIEWS = "preview"
+"""The folder of a desk for pages that were only to be looked at. It holds nothing that is kept."""
+_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Desk(DeskPhotos):
         def read_jobs(tx: Any, actor: Any) -> list[Any]:
             from editor_app.usecases import publishing
 
-            return [
+            jobs = [
                 tx.read(
                     publishing.export_job,
                     actor,
@@ -70,6 +77,8 @@ class Desk(DeskPhotos):
                 )
                 for language in languages
             ]
+            # A page links to the languages written beside it, not to those that could have been.
+            return [replace(job, languages=tuple(languages)) for job in jobs]
 
         def write(jobs: list[Any]) -> None:
             def work() -> list[tuple[Any, Any]]:
@@ -106,9 +115,13 @@ class Desk(DeskPhotos):
 
         self.read(read_jobs, write, over)
 
-    def write_page(self, release_id: ReleaseId, language: str, folder: Path) -> None:
-        """A draft copy as HTML, to be looked at in the browser; not put on record. Answers with `page_written`."""
+    def write_page(self, release_id: ReleaseId, language: str) -> None:
+        """A draft copy as HTML, to be looked at in the browser; not put on record. Answers with `page_written`.
+
+        It lies in the desk's folder, where only those who hold the desk can read it, until the program closes.
+        """
         opened = self.need()
+        folder = self._previews(opened.folder)
 
         def read_job(tx: Any, actor: Any) -> Any:
             from editor_app.usecases import publishing
@@ -127,7 +140,8 @@ class Desk(DeskPhotos):
             def work() -> Path:
                 from editor_app.export.run import export_release
 
-                outcome = export_release(job, ["html"], folder)
+                alone = replace(job, languages=(language,))
+                outcome = export_release(alone, ["html"], folder)
                 return Path(outcome.files[0].path)
 
             self.lanes.files.submit(work, self.page_written.emit)
@@ -148,4 +162,24 @@ class Desk(DeskPhotos):
 
     def close(self) -> bool:
         """Finish what was accepted. Returns whether everything was written."""
-        return self.lanes.close()
+        finished = self.lanes.close()
+        if self.folder is not None:
+            shutil.rmtree(self._previews(self.folder), ignore_errors=True)
+        return finished
+
+    def _previews(self, desk: Path) -> Path:
+        return desk / PREVIEWS / str(os.getpid())
+
+    def _desk_is_open(self, opened: Opened) -> None:
+        super()._desk_is_open(opened)
+        self.lanes.files.submit(lambda: _sweep(opened.folder / PREVIEWS), lambda _: None)
+
+
+def _sweep(previews: Path) -> None:
+    """Remove what a window that ended without closing left there more than a day ago."""
+    try:
+        old = [one for one in previews.iterdir() if time.time() - one.stat().st_mtime > _A_DAY]
+    except OSError:
+        return
+    for one in old:
+        shutil.rmtree(one, ignore_errors=True)
