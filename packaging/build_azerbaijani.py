@@ -85,7 +85,7 @@ def after_any() -> Iterator[tuple[str, str]]:
         yield "mAlI" + end, ""
     yield from _past("mAlIydI")
     yield "mAlI", OPEN
-    for end in ("sIn", "sInlAr", "dIQdA", "dIQcA", "dIQdAn", "mAdAn", "mAkdAnsA"):
+    for end in ("sIn", "sInlAr", "dIQdA", "dIQcA", "dIQdAn", "mAdAn", "mAzdAn", "mAQdAnsA"):
         yield end, ""
     yield "mAQ", SOFT
     yield "dIQ", SOFT

@@ -42,9 +42,10 @@ _AFTER_CONSONANT = ("", "In", "A", "Adək", "I", "dA", "dAn", "lA")
 _AFTER_VOWEL = ("", "nIn", "yA", "yAdək", "nI", "dA", "dAn", "lA", "ylA")
 _AFTER_HIS = ("", "nIn", "nA", "nAdək", "nI", "ndA", "ndAn", "ylA")
 _SAID = ("dIr", "dIrlAr")
+_AM = ("yAm", "sAn", "yIQ", "sInIz")
 _BECOMES = {
     "": _SAID,
-    "dA": _SAID,
+    "dA": (*_SAID, *_AM),
     "dAn": ("dIr",),
     "ndA": _SAID,
     "ndAn": ("dIr",),
