@@ -18,6 +18,8 @@ _MOST_CELLS = 60_000
 _FIGURES = re.compile(r"\d+")
 _MARKS = re.compile("[“«„]")
 _ANCHOR = 6.0
+_BAND = 16
+"""Passages that are more than so many places apart, beyond what one text is longer, do not belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,15 @@ def _best(source: Sequence[Passage], target: Sequence[Passage], after: Mapping[i
     looks, others = [_Look.of(p) for p in source], [_Look.of(p) for p in target]
     prints = [p.fingerprint for p in source]
     rows, columns = len(source), len(target)
-    score = [[_likeness(a, b) for b in others] for a in looks]
+    band = max(_BAND, abs(rows - columns) + _BAND // 2)
+    score = [
+        [_likeness(a, b) if abs(i - j) <= band else 0.0 for j, b in enumerate(others)]
+        for i, a in enumerate(looks)
+    ]
     for j, mark in after.items():
         for i in range(rows):
-            if mark and j < columns and score[i][j] and prints[i] == mark:
-                score[i][j] += _ANCHOR
+            if mark and j < columns and prints[i] == mark and (likeness := _likeness(looks[i], others[j])):
+                score[i][j] = likeness + _ANCHOR
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in reversed(range(rows)):
         below, here, line = best[i + 1], best[i], score[i]

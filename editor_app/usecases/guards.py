@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor_app.checks.finding import Finding
+from editor_app.checks.waived import apply_waivers
 from editor_app.domain.accounts import Account, AccountId, Role
 from editor_app.domain.content import Content
 from editor_app.domain.workflow import (
@@ -125,7 +126,9 @@ def _seen_latest(asked: Asked) -> EditorError | None:
 def _no_blocking_finding(asked: Asked) -> EditorError | None:
     if asked.checker is None:
         return Refused("The checks could not be run.", "Start the program again, then try once more.")
-    blocking = [finding for finding in asked.checker(asked.content) if finding.blocks]
+    content = asked.content
+    stay, _ = apply_waivers(asked.checker(content), content.waivers)
+    blocking = [finding for finding in stay if finding.blocks]
     if not blocking:
         return None
     first = " ".join(_sentence(f"{_where(f)}{f.message}") for f in blocking[:3])

@@ -91,6 +91,9 @@ def test_a_difference_waived_with_a_reason_stands_for_this_pair_only(bureau: Bur
     waived = replace(release.content, waivers=(waiver,))
     assert blocking(waived) == []
 
+    saved = bureau.run(drafts.save, bureau["leyla"], release.id, release.revision, waived)
+    assert step(bureau, saved, Step.SUBMIT, "leyla").status is Status.IN_REVIEW
+
     other = waived.with_text("en", replace(waived.text("en"), body=EN.replace("1,250", "9,250")))
     assert blocking(other) == ["English has 9,250; Azerbaijani has 1520."]
 

@@ -107,10 +107,24 @@ def _text_at(content: Content, place: Place) -> str:
     return ""
 
 
+_last: tuple[Content, Mapping[str, Person], Office, ParityTable] | None = None
+
+
+def _table_of(content: Content, people: Mapping[str, Person], office: Office) -> ParityTable:
+    """The table; kept for the further languages of the same check."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is content and kept[1] is people and kept[2] is office:
+        return kept[3]
+    table = compare_facts(content, people, office)
+    _last = (content, people, office, table)
+    return table
+
+
 def hits(draft: Draft) -> Iterator[Hit]:
     """The differences of one translation from the source."""
     context = draft.context
-    table = compare_facts(draft.content, context.people, context.office)
+    table = _table_of(draft.content, context.people, context.office)
     for row in table.differing:
         finding = finding_of(row, table, draft.content, draft.language)
         if finding is not None:

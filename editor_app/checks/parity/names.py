@@ -12,6 +12,7 @@ from editor_app.domain.people import Person
 from editor_app.domain.release import Office
 
 _KEPT = 6
+_TEXTS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class NameIndex:
     def __init__(self, language: str, people: Iterable[Person], office: Office) -> None:
         self.language = language
         self._by_first: dict[str, list[_Form]] = {}
+        self._found: dict[str, tuple[Named, ...]] = {}
         self.known: set[tuple[Kind, str]] = set()
         """What has a form in this language at all, and can be missed."""
         self.called: dict[str, str] = {}
@@ -57,8 +59,16 @@ class NameIndex:
         for forms_here in self._by_first.values():
             forms_here.sort(key=lambda f: (-len(f.stems), -f.weight))
 
-    def find(self, text: str) -> Iterator[Named]:
+    def find(self, text: str) -> tuple[Named, ...]:
         """Every name of ``text``, the longest at each place; a post names its organisation as well."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _TEXTS_KEPT:
+                self._found.clear()
+            found = self._found[text] = tuple(self._find(text))
+        return found
+
+    def _find(self, text: str) -> Iterator[Named]:
         told = words(text, self.language)
         n = 0
         while n < len(told):

@@ -78,7 +78,7 @@ def read(text: Text, language: str, names: NameIndex, captions: Mapping[str, str
             continue
         place = Place(language, passage.field, passage.block, 0, len(passage.text))
         leaves += passage.field == "body"
-        named = tuple(names.find(passage.text))
+        named = names.find(passage.text)
         facts.extend(_placed(figure_facts(passage.text, language), place))
         facts.extend(_named(named, passage.text, place))
         speech = quoted(passage.text)
@@ -91,7 +91,7 @@ def read(text: Text, language: str, names: NameIndex, captions: Mapping[str, str
     for key, caption in captions.items():
         place = Place(language, f"photos.{key}.caption", 0, 0, len(caption))
         facts.extend(_placed(figure_facts(caption, language), place))
-        facts.extend(_named(tuple(names.find(caption)), caption, place))
+        facts.extend(_named(names.find(caption), caption, place))
     return Reading(tuple(facts), leaves, {who: tuple(places) for who, places in speakers.items()})
 
 

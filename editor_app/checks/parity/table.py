@@ -168,17 +168,24 @@ def _rows_of(
 ) -> list[ParityRow]:
     facts = [fact for code in languages for fact in readings[code].facts if fact.kind is kind]
     classes: list[_Class] = []
+    known: dict[str, _Class] = {}
     for fact in sorted((f for f in facts if f.weight is not Weight.HINT), key=lambda f: f.value.count("?")):
-        found = next((one for one in classes if one.agrees(fact)), None)
+        found = next((known[value] for value in sorted(fact.values) if value in known), None)
+        if found is None and kind is Kind.DATE:
+            found = next((one for one in classes if one.agrees(fact)), None)
         if found is None:
             found = _Class(kind, fact.value, set(), fact.weight, {})
             classes.append(found)
         found.values |= fact.values
+        known.update(dict.fromkeys(fact.values, found))
         found.weight = max(found.weight, fact.weight)
         found.by_language.setdefault(fact.place.language, []).append(fact)
-    hints = [fact for fact in facts if fact.weight is Weight.HINT]
+    hints: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.weight is Weight.HINT:
+            hints.setdefault("" if kind is Kind.DATE else fact.value, []).append(fact)
     for one in classes:
-        for fact in hints:
+        for fact in [f for value in ("", *one.values) for f in hints.get(value, ())]:
             told = one.by_language.get(fact.place.language)
             if (
                 (told is None or told[0].weight is Weight.HINT)

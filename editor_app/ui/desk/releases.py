@@ -259,9 +259,12 @@ class DeskReleases(DeskSpelling):
         checker, proofread = self.checker(), self.proofreader()
 
         def work() -> tuple[Finding, ...]:
+            from editor_app.checks.waived import apply_waivers
+
             content = make()
             style = tuple(checker(content))
-            return (*style, *proofread(content, style))
+            stay, _ = apply_waivers(style, content.waivers)
+            return (*stay, *proofread(content, style))
 
         self.lanes.files.submit(work, lambda findings: self.findings_read.emit(release_id, findings))
 

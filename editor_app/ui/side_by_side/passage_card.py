@@ -49,19 +49,20 @@ class PassageCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(5)
         self._column.addWidget(self.words)
-        self._column.addWidget(self.note)
         self._column.addWidget(self.difference)
+        self._column.addWidget(self.note)
         self._column.addLayout(self._buttons)
 
     def show_row(self, shown: Row, spoken: str, note: str, *, editable: bool) -> None:
         """``spoken`` is said before the words by a screen reader; ``note`` stands below them."""
-        self.row = shown
+        same, self.row = shown == self.row, shown
         passage = shown.left
         self.words.setText(_words_of(passage))
-        self.words.setVisible(bool(self.words.text()))
+        if not same:
+            self.difference.hide()
+        self.words.setVisible(bool(self.words.text()) and self.difference.isHidden())
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        self.difference.hide()
         stale = bool(shown.out_of_date)
         self.show_change.setVisible(stale and bool(shown.followed))
         self.done.setVisible(stale and editable)
