@@ -92,12 +92,12 @@ def main() -> None:
             unknown = [word for word in every if not spellers.known(word, language)]
             _told(f"sample, {language}, {known}", unknown, len(every), list_them)
     for name in ("common_words", "unseen_text"):
-        written = "\n".join(
+        lists = "\n".join(
             line
             for line in (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
             if not line.startswith("#")
         )
-        every = [word for _, _, word in words(written) if is_checked(word, "az")]
+        every = [word for _, _, word in words(lists) if is_checked(word, "az")]
         _told(
             f"{name}, az, dictionary alone",
             [w for w in every if not spellers.known(w, "az")],

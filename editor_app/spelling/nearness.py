@@ -12,6 +12,18 @@ _LOOKS_ALIKE = {
 }
 
 
+def _grouped(*groups: str) -> dict[int, str]:
+    return {ord(letter): group[0] for group in groups for letter in group}
+
+
+_SOUNDS_ALIKE = {
+    "en": _grouped("aeiouy", "szck", "fv", "dt", "bp", "mn"),
+    "az": _grouped("aeəıi", "oöuü", "şs", "çc", "ğgq", "xhk", "fv", "dt", "bp", "mn", "zs"),
+    "ru": _grouped("аеёиоуыэюя", "зсжшщ", "дт", "бп", "гк", "фв", "мн"),
+}
+"""Letters that are written for each other by ear: vowels, voiced and unvoiced consonants."""
+
+
 def distance(one: str, other: str, most: int = 3) -> int:
     """Letters to change, add, leave out or swap; ``most`` + 1 where it is more than ``most``."""
     if abs(len(one) - len(other)) > most:
@@ -45,15 +57,16 @@ def nearest(word: str, among: Iterable[str], language: str) -> list[str]:
 
 
 def ranked(word: str, among: list[str], language: str) -> list[str]:
-    """``among`` with those first that differ only in marks (e for ə), in fewer letters, not in the first letter;
-    otherwise in their order."""
+    """``among`` with those first that differ only in marks (e for ə), in fewer letters, not in the first letter,
+    or sound alike; otherwise in their order."""
     small = letters.lower(word, language)
-    table = _LOOKS_ALIKE.get(language, {})
+    looks, sounds = _LOOKS_ALIKE.get(language, {}), _SOUNDS_ALIKE.get(language, {})
 
-    def key(one: str) -> tuple[int, bool]:
+    def key(one: str) -> tuple[int, bool, int]:
         other = letters.lower(one, language)
-        if other.translate(table) == small.translate(table):
-            return 0, False
-        return distance(small, other), other[:1] != small[:1]
+        if other.translate(looks) == small.translate(looks):
+            return 0, False, 0
+        heard = distance(small.translate(sounds), other.translate(sounds))
+        return distance(small, other), other[:1] != small[:1], heard
 
     return sorted(among, key=key)
