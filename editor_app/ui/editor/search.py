@@ -21,11 +21,16 @@ class Place:
     end: int
 
 
-def pattern_for(words: str, match_case: bool) -> re.Pattern[str]:
-    """Blanks match any blank; without ``match_case`` the four i's (I, i, İ, ı) are one letter."""
+def pattern_for(words: str, match_case: bool, whole_words: bool = False) -> re.Pattern[str]:
+    """Blanks match any blank; without ``match_case`` the four i's (I, i, İ, ı) are one letter. ``whole_words`` asks
+    for an edge of a word wherever ``words`` begin or end with a letter or digit."""
     pattern = r"[ \t\u00a0\u202f\u2028]+".join(
         "".join(_letter(letter, match_case) for letter in word) for word in words.split()
     )
+    if whole_words:
+        before = r"(?<!\w)" if words.strip()[0].isalnum() else ""
+        after = r"(?!\w)" if words.strip()[-1].isalnum() else ""
+        pattern = f"{before}{pattern}{after}"
     return re.compile(pattern, 0 if match_case else re.IGNORECASE)
 
 
@@ -35,11 +40,13 @@ def _letter(letter: str, match_case: bool) -> str:
     return re.escape(letter)
 
 
-def places(document: QTextDocument, words: str, *, match_case: bool = False) -> list[Place]:
+def places(
+    document: QTextDocument, words: str, *, match_case: bool = False, whole_words: bool = False
+) -> list[Place]:
     """Every place of ``words`` in reading order, at most `MOST`; none for empty words."""
     if not words.strip():
         return []
-    pattern = pattern_for(words, match_case)
+    pattern = pattern_for(words, match_case, whole_words)
     found: list[Place] = []
     block = document.begin()
     while block.isValid() and len(found) < MOST:
