@@ -109,7 +109,7 @@ def photo(megapixels: float, seed: int = 0) -> bytes:
     """A photo as a camera writes it: three by two, noise, EXIF. 24 megapixels are about 6 MB."""
     width = round((megapixels * 1e6 * 1.5) ** 0.5)
     height = round(width / 1.5)
-    noise = Image.effect_noise((width, height), 24)
+    noise = Image.effect_noise((width, height), 15)
     slope = Image.linear_gradient("L").resize((width, height))
     picture = Image.merge("RGB", (Image.blend(slope, noise, 0.4), Image.blend(noise, slope, 0.5), slope))
     exif = Image.Exif()
