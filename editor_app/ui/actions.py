@@ -192,6 +192,26 @@ COMMANDS: tuple[Command, ...] = (
     _C("italic", _t("&Italic"), "Ctrl+I", _FORMAT, _editable, "italic", "emphasis", 1),
     _C("link", _t("&Link…"), "Ctrl+Shift+K", _FORMAT, _editable, "link", "address web", 1),
     _C(
+        "refer",
+        _t("Turn names into &references"),
+        "Ctrl+Shift+M",
+        _FORMAT,
+        _editable,
+        "at-sign",
+        "people chips",
+        1,
+    ),
+    _C(
+        "update_names",
+        _t("Bring names &up to date"),
+        "Ctrl+Alt+U",
+        _FORMAT,
+        _editable,
+        "refresh-cw",
+        "people chips directory references",
+        1,
+    ),
+    _C(
         "add_photos", _t("&Add photos…"), "Ctrl+Shift+I", _FORMAT, _editable, "image-plus", "picture image", 2
     ),
     _C("primary", _t("&Next step"), "Ctrl+Return", _RELEASE, _primary, "send", "submit approve release"),

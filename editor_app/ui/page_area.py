@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.domain.content import Content, Text
+from editor_app.references.contents import day_of
 from editor_app.ui import look
 from editor_app.ui.editor.difference_view import DifferenceView
 from editor_app.ui.editor.release_editor import ReleaseEditor
@@ -115,6 +116,7 @@ class PageArea(QWidget):
     def show_content(self, content: Content, language: str, dateline: str) -> None:
         """Show the words of ``content`` in ``language``; the page being written keeps its undo and cursor."""
         self._content, self._language, self._dateline = content, language, dateline
+        self.editor.show_day(day_of(content.facts))
         if self.mode == READ:
             self.reading.show_published(content, language, dateline)
         elif self.mode == WRITE:
@@ -125,6 +127,7 @@ class PageArea(QWidget):
     def put_words(self, content: Content, language: str, dateline: str) -> None:
         """Take over what the photos and their captions are now, without touching the words on the page."""
         self._content, self._dateline = content, dateline
+        self.editor.show_day(day_of(content.facts))
         if self.mode == WRITE:
             self.editor.page.set_dateline(dateline)
             self.editor.refresh_photos()

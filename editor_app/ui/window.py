@@ -123,6 +123,7 @@ class DeskWindow(QWidget):
         bench.link_followed.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
         bench.top.step_chosen.connect(self.want_step)
+        bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
         bench.inspector.review.step_wanted.connect(self._take_step)
         self.flows.told.connect(self._tell)
         self.flows.settings_changed.connect(self._keep)

@@ -52,6 +52,8 @@ class Workbench(QWidget):
     zoom_wanted = Signal(int)
     link_followed = Signal(str)
     person_wanted = Signal(str)
+    directory_wanted = Signal(str)
+    """The key of a person to be shown in the directory"""
     beside_changed = Signal(bool)
     """Two languages are shown beside each other, or no longer"""
 
@@ -78,6 +80,7 @@ class Workbench(QWidget):
         self.banners = Banners()
         self.offer = RecoveryBanner()
         self.area = PageArea(pictures)
+        self.area.editor.set_book(book)
         titles = {rule.id: rule.title for rule in RULES}
         self.inspector = Inspector(
             book,
@@ -128,6 +131,7 @@ class Workbench(QWidget):
         editor.told.connect(lambda words: self.told.emit(words, None))
         editor.zoom_wanted.connect(self.zoom_wanted.emit)
         editor.link_followed.connect(self.link_followed.emit)
+        editor.person_wanted.connect(self.directory_wanted.emit)
         self.area.mode_wanted.connect(self._mode_chosen)
         self.area.new_wanted.connect(self.new_wanted.emit)
         self.top.language_chosen.connect(self.show_language)

@@ -71,9 +71,8 @@ def enter(cursor: QTextCursor) -> None:
     else:
         form = cursor.charFormat()
         cursor.insertBlock()
-        if formats.link_in(form):
-            after = formats.char_format(kind, bold=formats.is_bold(form), italic=form.fontItalic())
-            cursor.setBlockCharFormat(after)
+        if formats.link_in(form) or formats.mention_serial(form) is not None:
+            cursor.setBlockCharFormat(formats.plain_words(form, kind))
     cursor.endEditBlock()
 
 
@@ -125,7 +124,7 @@ def type_over(cursor: QTextCursor, text: str) -> None:
         remove_selection(cursor)
     if formats.kind_of(cursor.block()) is Kind.FIGURE:
         write_below_figure(cursor)
-    cursor.insertText(text)
+    cursor.insertText(text, formats.beside_mention(cursor.charFormat(), formats.kind_of(cursor.block())))
     cursor.endEditBlock()
 
 
@@ -393,5 +392,7 @@ def set_link(cursor: QTextCursor, target: str | None) -> None:
     else:
         form = QTextCharFormat()
         form.setProperty(formats.LINK, target or "")
+        if target:
+            form.setProperty(formats.MENTION, "")  # what is linked is plain words
         cursor.mergeCharFormat(form)
     cursor.endEditBlock()

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from editor_app.checks.finding import Finding
 from editor_app.document.nodes import Document
 from editor_app.ui.editor import acts, clipboard, context_menu, formats, keys, pasting, structure, to_qt
+from editor_app.ui.editor.chip_edit import ChipEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.from_qt import read_selection
-from editor_app.ui.editor.page_edit import PageEdit
 from editor_app.ui.editor.rows import Kind, flat, tree
 
 
@@ -41,7 +41,7 @@ class FormatState:
     selected: bool = False
 
 
-class BodyEdit(PageEdit):
+class BodyEdit(ChipEdit):
     """Headings, paragraphs, lists, quotations, links and photos, as `document.nodes` knows them.
 
     ``picture`` and ``caption`` answer for the photos of the release by key. The edit is as tall as its text and
@@ -208,10 +208,15 @@ class BodyEdit(PageEdit):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.completion.press(event):
+            return
+        before = self.textCursor().position()
         if not keys.press(self, event):
             super().keyPressEvent(event)
         if self._untidy is not None:
             self.tidy()
+        self.snap(before)
+        self.completion.typed(event.text())
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         # In a list Tab nests; elsewhere it moves the keyboard on.
@@ -235,9 +240,11 @@ class BodyEdit(PageEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if event.commitString() and acts.spans_blocks(self.textCursor()) and not self.isReadOnly():
             self.act(acts.remove_selection)
+        self.leave_chip()
         super().inputMethodEvent(event)
         if self._untidy is not None:
             self.tidy()
+        self.completion.typed(event.commitString())
 
     def tidy(self) -> None:
         """Put blocks right that an edit of Qt's own joined or split, as a part of that edit."""
@@ -311,6 +318,7 @@ class BodyEdit(PageEdit):
         )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        self.snap()
         pasting.take(self, source)
 
     def paste_plain(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from editor_app.document.nodes import Mention
 from editor_app.ui.editor import formats
@@ -124,11 +124,34 @@ def chips_of(block: QTextBlock) -> tuple[Chip, ...]:
 def chip_around(cursor: QTextCursor) -> Chip | None:
     """The chip that is selected whole, or else the one the cursor touches (the one before it first)."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
-    chips = chips_of(cursor.document().findBlock(start))
+    block = cursor.document().findBlock(start)
     if start != end:
-        return next((chip for chip in chips if (chip.start, chip.end) == (start, end)), None)
-    touching = [chip for chip in chips if chip.start <= start <= chip.end]
-    return touching[0] if touching else None
+        return next((chip for chip in chips_of(block) if (chip.start, chip.end) == (start, end)), None)
+    return chip_at(block, start)
+
+
+def chip_at(block: QTextBlock, position: int) -> Chip | None:
+    """The chip that ``position`` touches, the one before it first."""
+    return next((chip for chip in chips_of(block) if chip.start <= position <= chip.end), None)
+
+
+def chip_beside(cursor: QTextCursor, *, backwards: bool) -> Chip | None:
+    """The chip that ends at the cursor (begins there, unless ``backwards``); None with a selection."""
+    at = cursor.position()
+    if cursor.hasSelection():
+        return None
+    return next(
+        (c for c in chips_of(cursor.block()) if at == (c.end if backwards else c.start)),
+        None,
+    )
+
+
+def before(document: QTextDocument, chip: Chip) -> str:
+    """What stands before ``chip`` in its paragraph."""
+    block = document.findBlock(chip.start)
+    cursor = QTextCursor(block)
+    cursor.setPosition(chip.start, _KEEP)
+    return cursor.selectedText()
 
 
 def chip_inside(block: QTextBlock, position: int) -> Chip | None:
@@ -173,6 +196,12 @@ def _far(chip: Chip, at: int, before: int | None, *, to_end: bool) -> int:
     return chip.end if to_end else chip.start
 
 
+def insert(cursor: QTextCursor, mention: Mention) -> None:
+    """Write ``mention`` at the cursor, which stands behind it then."""
+    kind = formats.kind_of(cursor.block())
+    cursor.insertText(formats.kept(mention.text), formats.mention_format(mention, kind))
+
+
 def put(cursor: QTextCursor, chip: Chip, mention: Mention | None) -> None:
     """Put ``mention`` in the place of ``chip``, as one act; None leaves its words as plain text."""
     kind = formats.kind_of(cursor.document().findBlock(chip.start))
@@ -181,7 +210,17 @@ def put(cursor: QTextCursor, chip: Chip, mention: Mention | None) -> None:
     cursor.setPosition(chip.end, _KEEP)
     if mention is None:
         form = formats.char_format(kind, bold=chip.mention.bold, italic=chip.mention.italic)
-        cursor.insertText(chip.mention.text, form)
+        cursor.insertText(formats.kept(chip.mention.text), form)
     else:
-        cursor.insertText(mention.text, formats.mention_format(mention, kind))
+        cursor.removeSelectedText()
+        insert(cursor, mention)
+    cursor.endEditBlock()
+
+
+def remove(cursor: QTextCursor, chip: Chip) -> None:
+    """Take the whole chip away."""
+    cursor.beginEditBlock()
+    cursor.setPosition(chip.start)
+    cursor.setPosition(chip.end, _KEEP)
+    cursor.removeSelectedText()
     cursor.endEditBlock()

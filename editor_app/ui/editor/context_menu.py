@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from editor_app.ui.editor import word_menu
+from editor_app.ui.editor import chip_menu, word_menu
 from editor_app.ui.editor.rows import Kind
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def hint_at(edit: BodyEdit, point: QPoint) -> str:
     finding = edit.finding_at(edit.cursorForPosition(point).position())
     if finding is not None:
         return finding.message
+    if words := chip_menu.hint(edit, point):
+        return words
     link = edit.link_at(point)
     return _tr("{link}\nCtrl+click opens it").format(link=link) if link else ""
 
@@ -70,4 +72,5 @@ def menu_for(edit: BodyEdit, point: QPoint) -> QMenu:
     if finding is None or finding.fix is None:
         at = edit.cursorForPosition(point).position()
         word_menu.put_first(menu, edit, edit.spelling, at, edit.word_added.emit)
+    chip_menu.put_first(menu, edit, chip_menu.chip_under(edit, point))
     return menu

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from editor_app.checks.finding import Finding
+from editor_app.checks.references import STALE
 from editor_app.document.nodes import plain
 from editor_app.ui.editor.body_edit import BodyEdit
+from editor_app.ui.editor.chips import Chip, chips_of
 from editor_app.ui.editor.mirror import Mark
 from editor_app.ui.editor.places import typed_span
 
@@ -121,6 +124,9 @@ class BodyFindings:
         place = None if finding.fix is None or self._edit.isReadOnly() else self.place_of(finding)
         if place is None or finding.fix is None:
             return False
+        if finding.rule == STALE and (chip := self._chip_at(place)) is not None:
+            self._edit.put_mention(chip, replace(chip.mention, text=finding.fix))
+            return True
         cursor = self.cursor_over(*place)
         first = self.cursor_over(place[0], place[0] + 1).charFormat()
         cursor.beginEditBlock()
@@ -128,6 +134,10 @@ class BodyFindings:
         cursor.endEditBlock()
         self._edit.setTextCursor(cursor)
         return True
+
+    def _chip_at(self, place: tuple[int, int]) -> Chip | None:
+        block = self._edit.document().findBlock(place[0])
+        return next((chip for chip in chips_of(block) if (chip.start, chip.end) == place), None)
 
     def at(self, position: int) -> Finding | None:
         """The finding under a Qt position of the document."""

@@ -144,6 +144,11 @@ def mention_in(form: QTextCharFormat) -> Mention | None:
     return mention_at(target, words, bold=is_bold(form), italic=form.fontItalic())
 
 
+def beside_mention(form: QTextCharFormat, kind: Kind) -> QTextCharFormat:
+    """``form`` as it goes on behind a mention."""
+    return form if mention_serial(form) is None else plain_words(form, kind)
+
+
 def figure_format(key: str) -> QTextCharFormat:
     form = QTextCharFormat()
     form.setObjectType(FIGURE_OBJECT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
-from editor_app.ui.editor import acts, formats, structure
+from editor_app.ui.editor import acts, chips, formats, structure
 from editor_app.ui.editor.rows import Kind
 
 if TYPE_CHECKING:
@@ -95,6 +95,11 @@ def _unusual(edit: BodyEdit, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
     in_list = formats.kind_of(cursor.block()).is_list
     match key:
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            if held == Qt.KeyboardModifier.AltModifier or (held == _NONE and cursor.hasSelection()):
+                chip = chips.chip_around(cursor)
+                if chip is not None and edit.names is not None:
+                    edit.open_chip(chip)
+                    return True
             if held not in (_NONE, _SHIFT):
                 return False
             edit.act(acts.hard_break if held == _SHIFT else acts.enter)
@@ -123,6 +128,10 @@ def _unusual(edit: BodyEdit, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
 def _special(edit: BodyEdit, cursor: QTextCursor, *, backwards: bool) -> bool:
     act = acts.backspace if backwards else acts.delete
     done: list[bool] = []
+    chip = chips.chip_beside(cursor, backwards=backwards)
+    if chip is not None:
+        edit.act(partial(chips.remove, chip=chip))
+        return True
     if not acts.spans_blocks(cursor) and (cursor.hasSelection() or not _at_edge(cursor)):
         return False
     edit.act(lambda c: done.append(act(c)))
@@ -144,11 +153,13 @@ def _before_typing(edit: BodyEdit, text: str) -> bool:
         edit.act(partial(acts.type_over, text=text))
         return True
     form = edit.currentCharFormat()
-    if formats.link_in(form) and not cursor.hasSelection() and _at_link_edge(cursor):
-        kind = formats.kind_of(block)
-        edit.setCurrentCharFormat(
-            formats.char_format(kind, bold=formats.is_bold(form), italic=form.fontItalic())
-        )
+    at_link = formats.link_in(form) and not cursor.hasSelection() and _at_link_edge(cursor)
+    at_chip = formats.mention_serial(form) is not None
+    if at_chip and cursor.hasSelection():
+        edit.act(partial(acts.type_over, text=text))
+        return True
+    if at_link or at_chip:
+        edit.setCurrentCharFormat(formats.plain_words(form, formats.kind_of(block)))
     if text == " ":
         wanted = acts.shortcut_at(cursor)
         if wanted is not None:

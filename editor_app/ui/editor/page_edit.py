@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from editor_app.ui import look
 from editor_app.ui.editor import formats
+from editor_app.ui.editor.chip_paint import paint_chips
 from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
 from editor_app.ui.editor.highlighter import PageHighlighter
 from editor_app.ui.editor.mirror import PageMirror
+from editor_app.ui.editor.page_names import PageNames
 from editor_app.ui.editor.quote_bars import quote_bars
 from editor_app.ui.editor.rows import Kind
 from editor_app.ui.editor.spelling import LiveSpelling
@@ -22,6 +24,8 @@ class PageEdit(QTextEdit):
     def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = 1.0
+        self.names: PageNames | None = None
+        """The directory; without one, chips look like the words around them."""
         self.setAccessibleName(self.tr("Text of the release"))
         self.setProperty("role", "bare")
         self.setAcceptRichText(True)
@@ -61,6 +65,12 @@ class PageEdit(QTextEdit):
         self._dress()
         self.highlighter.follow_look()
 
+    def set_names(self, names: PageNames) -> None:
+        """Show references to people as chips, by ``names``."""
+        self.names = names
+        names.changed.connect(self.viewport().update)
+        self.viewport().update()
+
     def refresh_photos(self) -> None:
         """Photos came or went, or their captions changed: paint them anew."""
         self.figures.forget()
@@ -94,6 +104,8 @@ class PageEdit(QTextEdit):
         return QSize(640, max(int(self.document().size().height()) + 4, self._shortest()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.names is not None:
+            paint_chips(self, self.names, event.rect())
         super().paintEvent(event)
         bars = quote_bars(self, event.rect())
         if bars:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -12,6 +13,7 @@ from editor_app.checks.finding import Finding
 from editor_app.document.parse import parse_markdown
 from editor_app.domain.content import Text
 from editor_app.ui import look
+from editor_app.ui.editor import name_commands
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.find_bar import FindBar
@@ -19,11 +21,13 @@ from editor_app.ui.editor.findings import BodyFindings
 from editor_app.ui.editor.format_bar import FormatBar, PlacedPhoto
 from editor_app.ui.editor.link_popover import LinkPopover
 from editor_app.ui.editor.page import Page
+from editor_app.ui.editor.page_names import PageNames
 from editor_app.ui.editor.rows import Kind
 from editor_app.ui.editor.snapshot import Snapshot
 from editor_app.ui.editor.spelling import Proofreading
 from editor_app.ui.editor.text_field import TextField
 from editor_app.ui.editor.word_walk import WordWalk
+from editor_app.ui.forms.book import PeopleBook
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -46,6 +50,8 @@ class ReleaseEditor(QWidget):
     """Pictures dropped or pasted: `Path` for files, `bytes` (PNG) for a picture from the clipboard."""
     new_photos_wanted = Signal()
     link_followed = Signal(str)
+    person_wanted = Signal(str)
+    """The key of a person to be shown in the directory"""
     told = Signal(str)
     zoom_wanted = Signal(int)
     word_added = Signal(str, str)
@@ -56,6 +62,7 @@ class ReleaseEditor(QWidget):
     def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.language = ""
+        self.names: PageNames | None = None
         self._source: object = None
         self._read_only = False
         self._findings: tuple[Finding, ...] = ()
@@ -83,6 +90,7 @@ class ReleaseEditor(QWidget):
         body.pictures_dropped.connect(self.pictures_dropped)
         body.told.connect(self.told)
         body.link_followed.connect(self.link_followed)
+        body.person_wanted.connect(self.person_wanted)
         body.link_wanted.connect(self.open_link)
         body.state_changed.connect(bar.show_state)
         body.finding_at = self._body_findings.at
@@ -103,6 +111,18 @@ class ReleaseEditor(QWidget):
         self.popover.closed.connect(body.setFocus)
         look.changed.connect(self.popover.hide)
 
+    # People
+
+    def set_book(self, book: PeopleBook) -> None:
+        """Whom the text may name by reference. Without it, @ is just a sign."""
+        self.names = PageNames(book, self)
+        self.body.set_names(self.names)
+
+    def show_day(self, day: date | None) -> None:
+        """The day the text is about: posts and names are those of that day."""
+        if self.names is not None:
+            self.names.show_text(self.language or self.names.language, day)
+
     # The text
 
     def set_text(self, language: str, text: Text, *, dateline: str = "", source: object = None) -> None:
@@ -115,6 +135,8 @@ class ReleaseEditor(QWidget):
         self.page.set_dateline(dateline)
         fresh = (self._source, self.language) != (source, language)
         self._source, self.language = source, language
+        if self.names is not None:
+            self.names.show_text(language, self.names.day)
         if fresh:
             self.popover.hide()
             self.show_findings(())
@@ -218,6 +240,8 @@ class ReleaseEditor(QWidget):
             "bold": lambda: self._in_body(self.body.toggle_bold),
             "italic": lambda: self._in_body(self.body.toggle_italic),
             "link": self.open_link,
+            "refer": lambda: self.told.emit(name_commands.refer_told(self.body)),
+            "update_names": lambda: self.told.emit(name_commands.update_told(self.body)),
             "find": self.open_find,
             "text": self.focus_body,
             "undo": lambda: self._field().undo(),

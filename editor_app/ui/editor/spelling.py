@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from editor_app.ui.editor.chips import chips_of
 from editor_app.ui.editor.places import utf16_length
 
 Span = tuple[int, int]
@@ -105,6 +106,7 @@ class LiveSpelling(QObject):
                 return ()
             found = self._judge(text)
             self._turn.start()
+        found = outside_chips(block, found)
         return self._without_typed(block, found) if found else found
 
     def _judge(self, text: str) -> tuple[Span, ...]:
@@ -206,13 +208,26 @@ class LiveSpelling(QObject):
             return ()
         text = block.text()
         known = self._found.get(text)
-        return self._judge(text) if known is None else known
+        return outside_chips(block, self._judge(text) if known is None else known)
 
     def _placed(self, block: QTextBlock, start: int, end: int) -> tuple[int, int, str]:
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + start)
         cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
         return block.position() + start, block.position() + end, cursor.selectedText()
+
+
+def outside_chips(block: QTextBlock, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """``found`` without what lies in references to people: those are spelled as the directory has them."""
+    chips = chips_of(block) if found else ()
+    if not chips:
+        return found
+    base = block.position()
+    return tuple(
+        (start, end)
+        for start, end in found
+        if not any(chip.start - base < end and start < chip.end - base for chip in chips)
+    )
 
 
 def judge_again(
