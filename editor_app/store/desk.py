@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from dataclasses import dataclass, field
@@ -74,22 +75,34 @@ def open_desk(where: Path, *, create: bool = False, check: bool = True) -> OpenD
     where = Path(where).expanduser().absolute()
     refuse_unsafe(where)
     database = where / DATABASE
-    if not database.exists():
+    made = not database.exists()
+    if made:
         if not create:
             raise Unavailable(
                 f"There is no desk in {where}.", "Choose another folder, or make a desk there with init."
             )
         _make_place(where, database)
-    _refuse_unwritable(where, database)
     try:
+        _refuse_unwritable(where, database)
         return _opened(where, database, create=create, check=check)
     except EditorError:
+        if made:
+            _unmake(database)
         raise
     except (sqlite3.Error, DBAPIError) as error:
+        if made:
+            _unmake(database)
         told = known(error)
         if told is None:
             raise
         raise Unavailable(f"{told.text} ({database})", told.hint) from error
+
+
+def _unmake(database: Path) -> None:
+    """A desk that could not be made leaves no empty database behind, so that it can be made again."""
+    for name in (database.name, f"{database.name}-wal", f"{database.name}-shm"):
+        with contextlib.suppress(OSError):
+            database.with_name(name).unlink()
 
 
 def _make_place(where: Path, database: Path) -> None:

@@ -1,0 +1,42 @@
+"""A desk is made whole or leaves nothing behind that looks like one."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from editor_app.errors import Unavailable
+from editor_app.store import schema
+from editor_app.store.desk import has_desk, open_desk
+
+
+def test_a_desk_that_could_not_be_made_can_be_made_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Unavailable("The disk is full.", "Make room on the disk, then try again.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(schema, "migrate", full)
+        with pytest.raises(Unavailable, match="disk is full"):
+            open_desk(tmp_path / "desk", create=True)
+
+    assert not has_desk(tmp_path / "desk")
+    open_desk(tmp_path / "desk", create=True).close()
+    assert has_desk(tmp_path / "desk")
+
+
+def test_a_desk_that_is_there_is_never_taken_away_by_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_desk(tmp_path / "desk", create=True).close()
+
+    def unwritable(_: Path, __: Path) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr("editor_app.store.desk._refuse_unwritable", unwritable)
+    with pytest.raises(OSError, match="read-only"):
+        open_desk(tmp_path / "desk", create=True)
+    assert has_desk(tmp_path / "desk")
