@@ -108,3 +108,17 @@ class OfficeWordRow(Base):
     word: Mapped[str] = mapped_column(String(60), primary_key=True)
     added_by: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"))
     added_at: Mapped[datetime]
+
+
+class AbbreviationRow(Base):
+    """What an abbreviation of the office stands for; ``key`` is the short form folded, so that it is found however it
+    is typed."""
+
+    __tablename__ = "abbreviation"
+
+    language: Mapped[str] = mapped_column(String(8), primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    short: Mapped[str] = mapped_column(String(20))
+    full: Mapped[str] = mapped_column(Text)
+    changed_by: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"))
+    changed_at: Mapped[datetime]

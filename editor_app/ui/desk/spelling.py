@@ -11,7 +11,7 @@ from editor_app import resources
 from editor_app.checks.finding import Finding
 from editor_app.domain.content import Content
 from editor_app.domain.people import Person
-from editor_app.ui.desk.library import DeskLibrary
+from editor_app.ui.desk.abbreviations import DeskAbbreviations
 
 if TYPE_CHECKING:
     from editor_app.spelling.spellers import Spellers
@@ -20,7 +20,7 @@ OWN_DICTIONARIES = "dictionaries"
 """The folder of a desk where an office may put Hunspell dictionaries of its own."""
 
 
-class DeskSpelling(DeskLibrary):
+class DeskSpelling(DeskAbbreviations):
     """The office's words, and the spellers of the languages that are being written in."""
 
     spelling_changed = Signal()
