@@ -69,6 +69,13 @@ class Seat:
         """The directory by key."""
         return {person.key: person for person in self.transactions.read(directory)}
 
+    @cached_property
+    def _spellers(self) -> Spellers:
+        folders = (self.desk.folder / "dictionaries", resources.path("dictionaries"))
+        spellers = Spellers(folders, settings.load().settings.english)
+        spellers.set_known(self.people.values(), self.office, self.transactions.read(office_words))
+        return spellers
+
     def release(self, release_id: int) -> Release:
         """The release as it is now. BadInput if there is none."""
         return self.transactions.read(drafts.open_release, self.account.id, ReleaseId(release_id))
@@ -88,18 +95,15 @@ class Seat:
 
     def spelling(self, content: Content, languages: Sequence[str] | None = None) -> tuple[Finding, ...]:
         """Words of ``content`` that no dictionary, no name and no office word knows; they only inform."""
-        spellers = Spellers(
-            (self.desk.folder / "dictionaries", resources.path("dictionaries")),
-            settings.load().settings.english,
-        )
-        spellers.set_known(self.people.values(), self.office, self.transactions.read(office_words))
-        spellers.load(languages or content.languages)
-        found = spelling_findings(content, spellers, languages)
+        self._spellers.load(languages or content.languages)
+        found = spelling_findings(content, self._spellers, languages)
         return tuple(replace(one, level=Level.INFORMS) for one in found)
 
     def _context(self, content: Content, people: dict[str, Person], office: Office) -> CheckContext:
         head = self.library.head(content.template)
-        return CheckContext(head, people, office, meeting_date(head, content.facts))
+        return CheckContext(
+            head, people, office, meeting_date(head, content.facts), known_word=self._spellers.loading
+        )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -61,12 +62,20 @@ def has_dictionary(folder: Path, name: str) -> bool:
 def open_engine(folder: Path, name: str) -> Engine | None:
     """Read the dictionary ``name`` in ``folder``; takes up to a second. None where no engine is installed.
 
-    Raises OSError where the files cannot be read.
+    One that was read already and did not change since is shared. Raises OSError where the files cannot be read.
     """
     if not has_dictionary(folder, name):
         raise FileNotFoundError(f"There is no dictionary “{name}” in {folder}.")
-    if importlib.util.find_spec("hunspell") is not None:
-        return _Chunspell(folder, name)
-    if importlib.util.find_spec("spylls") is not None:
-        return _Spylls(folder, name)
-    return None
+    if (kind := _installed()) is None:
+        return None
+    changed = tuple((folder / f"{name}.{end}").stat().st_mtime_ns for end in ("aff", "dic"))
+    return _read(kind, folder, name, changed)
+
+
+def _installed() -> str | None:
+    return next((name for name in ("hunspell", "spylls") if importlib.util.find_spec(name) is not None), None)
+
+
+@lru_cache(maxsize=8)
+def _read(kind: str, folder: Path, name: str, _changed: tuple[int, ...]) -> Engine:
+    return _Chunspell(folder, name) if kind == "hunspell" else _Spylls(folder, name)

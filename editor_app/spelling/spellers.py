@@ -66,8 +66,16 @@ class Spellers:
         return self.speller(language).ready
 
     def known(self, word: str, language: str) -> bool:
-        """As `Speller.known`; the `known_word` of a check's context."""
+        """As `Speller.known`."""
         return self.speller(language).known(word)
+
+    def loading(self, word: str, language: str) -> bool:
+        """As `known`, with the dictionary read first where it was not: for checks, which must not depend on
+        whether somebody has looked at the text before. Not for the thread that shows the window."""
+        speller = self.speller(language)
+        if not speller.ready:
+            speller.load()
+        return speller.known(word)
 
     def misspelled(self, text: str, language: str) -> list[tuple[int, int]]:
         """As `Speller.misspelled`."""

@@ -270,7 +270,7 @@ class DeskReleases(DeskSpelling):
 
     def checker(self) -> Callable[[Content], Sequence[Finding]]:
         """The checks as the use cases want them, over the people and the office as they are known now."""
-        opened, people = self.need(), self.people
+        opened, people, known_word = self.need(), self.people, self.spellers.loading
 
         def check(content: Content) -> Sequence[Finding]:
             from editor_app.checks.run import CheckContext
@@ -279,8 +279,7 @@ class DeskReleases(DeskSpelling):
 
             head = opened.library.head(content.template)
             by_key = {person.key: person for person in people}
-            return run_checks(
-                content, CheckContext(head, by_key, opened.office, meeting_date(head, content.facts))
-            )
+            day = meeting_date(head, content.facts)
+            return run_checks(content, CheckContext(head, by_key, opened.office, day, known_word=known_word))
 
         return check

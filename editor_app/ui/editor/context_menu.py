@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -59,7 +59,8 @@ def menu_for(edit: BodyEdit, point: QPoint) -> QMenu:
         menu.addAction(_tr("Cut"), edit.cut).setEnabled(selected)
     menu.addAction(_tr("Copy"), edit.copy).setEnabled(selected)
     if writable:
-        full = bool(QGuiApplication.clipboard().mimeData().formats())
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        full = held is not None and bool(held.formats())
         menu.addAction(_tr("Paste"), edit.paste).setEnabled(full)
         menu.addAction(_tr("Paste without formatting"), edit.paste_plain).setEnabled(full)
     menu.addAction(_tr("Select all"), edit.selectAll)

@@ -190,7 +190,8 @@ class LiveSpelling(QObject):
 
     def next_after(self, position: int, step: int) -> tuple[int, int, str] | None:
         """The first unknown word that begins behind a Qt position (before it, with ``step`` -1); none goes round."""
-        block = self._edit.document().findBlock(max(position, 0))
+        last = self._edit.document().characterCount() - 1
+        block = self._edit.document().findBlock(min(max(position, 0), last))
         while block.isValid():
             spans = self._all(block)
             for start, end in spans if step > 0 else reversed(spans):
