@@ -39,6 +39,7 @@ from editor_app.usecases.office import create_office
 from editor_app.usecases.passwords import hash_password
 from editor_app.usecases.person_file import read_person_file
 from editor_app.usecases.transactions import Transactions
+from editor_app.usecases.words import add_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ class _Year:
         self._accounts[first.name] = first
         for account in new[1:]:
             self._accounts[account.name] = self._desk.run(add_account, first.id, account)
+        for language, words in self._about["words"].items():
+            for word in words:
+                self._desk.run(add_word, first.id, language, word)
         for draft in read_person_file(resources.path("sample", "people.toml")):
             person = self._desk.run(people.add_person, first.id, draft)
             self._people[person.key] = person
