@@ -294,6 +294,15 @@ COMMANDS: tuple[Command, ...] = (
         group=3,
     ),
     _C(
+        "words",
+        _t("Office’s &words…"),
+        "Ctrl+Shift+W",
+        _GO,
+        icon="spell-check",
+        also="spelling dictionary",
+        group=3,
+    ),
+    _C(
         "accounts",
         _t("Acc&ounts…"),
         "Ctrl+Shift+A",

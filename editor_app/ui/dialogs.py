@@ -29,6 +29,7 @@ from editor_app.ui.library_windows import TemplatesWindow
 from editor_app.ui.people.directory import DirectoryWindow
 from editor_app.ui.people.person_dialog import PersonDialog
 from editor_app.ui.pieces import status_name
+from editor_app.ui.words_window import WordsWindow
 
 INTERFACE_LANGUAGE = "en"
 PICTURES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.mpo *.heic *.heif"
@@ -52,6 +53,9 @@ class Dialogs(QObject):
         self._accounts: AccountsDialog | None = None
         self._switcher: Finder | None = None
         self._report: NewReportWindow | None = None
+        self._words: WordsWindow | None = None
+        desk.words_changed.connect(self._words_changed)
+        desk.word_refused.connect(self._word_refused)
         desk.people_changed.connect(self._people_changed)
         desk.people_refused.connect(self._person_refused)
         desk.accounts_changed.connect(self._accounts_changed)
@@ -167,6 +171,34 @@ class Dialogs(QObject):
         made.start_wanted.connect(self.new_report)
         made.show()
         return made
+
+    def words(self) -> WordsWindow:
+        """The office's own words."""
+        office = self._desk.office
+        made = WordsWindow(
+            office.languages if office is not None else (),
+            self._desk.office_words,
+            self._account.may(Permission.KEEP_WORDS),
+            self._window,
+        )
+        made.add_wanted.connect(self._desk.add_word)
+        made.remove_wanted.connect(self._desk.remove_word)
+        made.finished.connect(self._words_closed)
+        self._words = made
+        self._desk.read_words()
+        made.show()
+        return made
+
+    def _words_changed(self, words: dict[str, tuple[str, ...]]) -> None:
+        if self._words is not None:
+            self._words.show_words(words)
+
+    def _word_refused(self, error: EditorError) -> None:
+        if self._words is not None:
+            self._words.show_error(error)
+
+    def _words_closed(self) -> None:
+        self._words = None
 
     def accounts(self) -> AccountsDialog:
         made = AccountsDialog((), self._account.id, self._window)

@@ -192,6 +192,7 @@ class DeskWindow(QWidget):
             "next_language": self.bench.next_language,
             "people": self.dialogs.people,
             "templates": self.dialogs.templates,
+            "words": self.dialogs.words,
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
             "focus": self._toggle_focus,

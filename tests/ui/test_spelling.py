@@ -127,3 +127,31 @@ def test_a_refused_word_is_told(bureau: Bureau, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.word_refused) as refused:
         desk.add_word("en", "gaugekeepr")
     assert "may not change the office's words" in str(refused.args[0])
+
+
+def test_the_office_s_words_are_kept_in_a_window_of_their_own(open_window: Open, bureau: Bureau) -> None:
+    window = open_window("leyla")
+    made = window.dialogs.words()
+    assert made.empty.isVisible()
+    made.word.setText("gaugekeeper")
+    made.add.click()
+    assert [made.list.item(n).text() for n in range(made.list.count())] == ["gaugekeeper"]
+    made.word.setText("two words")
+    made.add.click()
+    assert "more than one word" in made.error.text()
+    made.language.setCurrentIndex(made.language.findData("ru"))
+    assert made.list.count() == 0
+    made.language.setCurrentIndex(made.language.findData("en"))
+    made.remove.click()
+    assert bureau.read(words.office_words) == {}
+    made.close()
+
+
+def test_a_reader_sees_the_words_and_changes_none(open_window: Open, bureau: Bureau) -> None:
+    bureau.run(words.add_word, bureau["leyla"], "en", "gaugekeeper")
+    made = open_window("nigar").dialogs.words()
+    assert made.list.count() == 1
+    assert not made.add.isEnabled()
+    assert not made.remove.isEnabled()
+    assert not made.word.isEnabled()
+    made.close()
