@@ -90,7 +90,8 @@ class Manuscript(QObject):
         self._held = False
         self.changed.emit()
         if release is not None:
-            self._check_timer.start(0)
+            # Not by the timer, which would then wait no longer for a pause in typing.
+            QTimer.singleShot(0, self, self.check)
 
     def follow(self, release: Release) -> None:
         """The desk's newer state of the same release, where nothing that was typed differs."""
