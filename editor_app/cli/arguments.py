@@ -129,6 +129,15 @@ def _office(commands: Any) -> None:
     add = _inside(inside, "add", "add the people of a TOML file", "--as leyla person add people.toml")
     add.add_argument("file", metavar="FILE.toml")
     _inside(inside, "list", "list the people with their posts", "person list")
+    taken = _inside(
+        inside,
+        "import",
+        "take the people of a CSV table in; rows that are not sound are named and left out",
+        "--as leyla person import people.csv",
+    )
+    taken.add_argument("file", metavar="FILE.csv")
+    written = _inside(inside, "export", "write all people as a CSV table", "person export people.csv")
+    written.add_argument("file", metavar="FILE.csv")
 
 
 def _keep(parser: Parser, command: str) -> None:

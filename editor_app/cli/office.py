@@ -10,8 +10,9 @@ from pathlib import Path
 from editor_app import resources
 from editor_app.cli import shapes
 from editor_app.cli.answer import Answer
-from editor_app.cli.seat import folder_of, languages_of, new_password_of, password_of, seat
+from editor_app.cli.seat import Seat, folder_of, languages_of, new_password_of, password_of, seat
 from editor_app.domain.accounts import Account, Role
+from editor_app.domain.people import PersonDraft
 from editor_app.domain.release import Office
 from editor_app.errors import BadInput
 from editor_app.templates.library import TemplateLibrary
@@ -20,6 +21,8 @@ from editor_app.usecases.new_desk import new_desk, refuse_if_there
 from editor_app.usecases.office import create_office
 from editor_app.usecases.passwords import hash_password
 from editor_app.usecases.people import add_person, directory
+from editor_app.usecases.people_import import import_people
+from editor_app.usecases.person_csv import read_people_csv, write_people_csv
 from editor_app.usecases.person_file import read_person_file
 from editor_app.usecases.transactions import Transactions
 
@@ -113,6 +116,10 @@ def templates(options: Namespace) -> Answer:
 
 def person(options: Namespace) -> Answer:
     with seat(options) as at:
+        if options.what == "export":
+            return _export_people(at, Path(options.file))
+        if options.what == "import":
+            return _import_people(at, Path(options.file))
         if options.what == "list":
             people = at.transactions.read(directory)
         else:
@@ -127,6 +134,31 @@ def person(options: Namespace) -> Answer:
             post = next((forms.post for forms in held.forms.values()), "") if held else ""
             lines.append(f"{one.key}: {one.name('en').full}{f', {post}' if post else ''}")
         return Answer([shapes.person(one) for one in people], tuple(lines))
+
+
+def _export_people(at: Seat, file: Path) -> Answer:
+    count = write_people_csv(file, at.transactions.read(directory))
+    return Answer({"file": str(file), "people": count}, (f"Wrote {count} people to {file}.",))
+
+
+def _import_people(at: Seat, file: Path) -> Answer:
+    known = {one.key: PersonDraft.of(one) for one in at.transactions.read(directory)}
+    found = at.transactions.run(import_people, at.account.id, read_people_csv(file, known))
+    data = {
+        "added": list(found.added),
+        "changed": list(found.changed),
+        "unchanged": list(found.unchanged),
+        "left_out": [{"line": one.line, "person": one.who, "reason": one.reason} for one in found.left_out],
+        "drafts": list(found.drafts),
+    }
+    lines = [
+        f"Added {len(found.added)}, changed {len(found.changed)}, unchanged {len(found.unchanged)}, "
+        f"left out {len(found.left_out)} rows.",
+        *(f"left out: {one}" for one in found.left_out),
+    ]
+    if found.drafts:
+        lines.append(f"Names brought up to date in {len(found.drafts)} open drafts.")
+    return Answer(data, tuple(lines), code=BadInput.exit_code if found.left_out else 0)
 
 
 def _role(name: str) -> Role:

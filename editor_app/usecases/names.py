@@ -7,7 +7,7 @@ for names as for any other word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,14 +43,16 @@ def as_of_its_day(session: Session, content: Content, renamed: Mapping[str, str]
 
 
 def update_drafts(
-    session: Session, actor: AccountId, key: str, old_key: str | None = None
+    session: Session, actor: AccountId, keys: Iterable[str], renamed: Mapping[str, str] | None = None
 ) -> tuple[ReleaseId, ...]:
-    """Give the open drafts that name the person ``key`` by reference the words of now; returns which changed.
+    """Give the open drafts that name one of ``keys`` by reference the words of now; returns which changed.
 
-    ``old_key`` is the key the person had until now.
+    ``renamed`` gives the new keys of people whose key just changed (old to new).
     """
-    keys = {key, old_key or key}
-    renamed = {old_key: key} if old_key is not None and old_key != key else {}
+    renamed = renamed or {}
+    wanted = {*keys, *renamed}
+    if not wanted:
+        return ()
     changed: list[ReleaseId] = []
     rows = session.execute(
         select(ReleaseRow, VersionRow, RevisionRow)
@@ -64,7 +66,8 @@ def update_drafts(
     people = {person.key: person for person in everybody(session)} if rows else {}
     for release, version, latest in rows:
         before = content_of(latest.content, label_of(release))
-        if not keys & people_named(before):
+        touched = wanted & people_named(before)
+        if not touched:
             continue
         after = resolved(before, people, renamed)
         if after == before:
@@ -77,9 +80,9 @@ def update_drafts(
             REASON,
             release,
             version,
-            note=key,
+            note=", ".join(sorted({renamed.get(key, key) for key in touched})),
             seal=seal(after),
-            details={"renamed": renamed} if renamed else {},
+            details={"renamed": dict(renamed)} if renamed else {},
         )
         shelf.put(session, release, version, after, line)
         changed.append(ReleaseId(release.id))

@@ -38,17 +38,9 @@ def directory(session: Session) -> tuple[Person, ...]:
 @requires(Permission.KEEP_PEOPLE)
 def add_person(session: Session, actor: AccountId, person: PersonDraft) -> Person:
     """Add a person. An empty key is made from the name. Refused if the key is taken; BadInput if it is unsound."""
-    check_person(person)
-    key = person.key or _free_key(session, person)
-    if session.scalar(select(PersonRow.id).where(PersonRow.key == key)) is not None:
-        raise Refused(f"There is already a person “{key}”.", "Change that person, or choose another key.")
-    row = PersonRow(key=key, sex=person.sex, names={}, note="")
-    _write(row, person)
-    session.add(row)
-    session.flush()
-    note_down(session, actor, "person added", note=key)
-    update_drafts(session, actor, key)
-    return as_person(row)
+    added = put_person(session, actor, person)
+    update_drafts(session, actor, (added.key,))
+    return added
 
 
 @requires(Permission.KEEP_PEOPLE)
@@ -58,9 +50,33 @@ def change_person(session: Session, actor: AccountId, person_id: PersonId, perso
     Open drafts that name the person by reference get the new words in the same transaction (`names`); texts in
     review, approved or released do not change.
     """
+    before = _row(session, person_id).key
+    changed = put_person(session, actor, person, person_id)
+    renamed = {} if changed.key == before else {before: changed.key}
+    update_drafts(session, actor, (changed.key,), renamed)
+    return changed
+
+
+def put_person(
+    session: Session, actor: AccountId, person: PersonDraft, person_id: PersonId | None = None
+) -> Person:
+    """Write ``person`` as a new one, or in the place of ``person_id``. Nothing is written where it is refused."""
     check_person(person)
+    if person_id is not None:
+        return _replace(session, actor, person, person_id)
+    key = person.key or _free_key(session, person)
+    if session.scalar(select(PersonRow.id).where(PersonRow.key == key)) is not None:
+        raise Refused(f"There is already a person “{key}”.", "Change that person, or choose another key.")
+    row = PersonRow(key=key, sex=person.sex, names={}, note="")
+    _write(row, person)
+    session.add(row)
+    session.flush()
+    note_down(session, actor, "person added", note=key)
+    return as_person(row)
+
+
+def _replace(session: Session, actor: AccountId, person: PersonDraft, person_id: PersonId) -> Person:
     row = _row(session, person_id)
-    before = row.key
     if person.key and person.key != row.key:
         if session.scalar(select(PersonRow.id).where(PersonRow.key == person.key)) is not None:
             raise Refused(f"There is already a person “{person.key}”.", "Choose another key.")
@@ -68,7 +84,6 @@ def change_person(session: Session, actor: AccountId, person_id: PersonId, perso
     _write(row, person)
     session.flush()
     note_down(session, actor, "person changed", note=row.key)
-    update_drafts(session, actor, row.key, before)
     return as_person(row)
 
 

@@ -48,6 +48,7 @@ def test_every_use_case_declares_what_it_asks_for() -> None:
         "editor_app.usecases.accounts.insert_account",
         "editor_app.usecases.drafts.check_content",
         "editor_app.usecases.drafts.void_approvals",
+        "editor_app.usecases.people.put_person",
     }
     found = {name for name, _ in use_cases()}
     assert len(found) > 25
