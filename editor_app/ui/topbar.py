@@ -77,6 +77,7 @@ class TopBar(QFrame):
         self.setMinimumHeight(look.pixels(50))
         self._actions = actions
         self._next: Step | None = None
+        self._shown: tuple[Sight, tuple[str, ...]] | None = None
         self.pill = Pill()
         self.languages = Segments(self.tr("Languages of the release"))
         self.languages.chosen.connect(self.language_chosen.emit)
@@ -110,7 +111,7 @@ class TopBar(QFrame):
         self.setVisible(False)
 
     def show_sight(self, sight: Sight, language: str, further_languages: tuple[str, ...], mode: str) -> None:
-        """Show the release's state; the buttons follow from it."""
+        """Show the release's state; the buttons follow from it. Asked often: menus are made anew only for another."""
         release = sight.release
         self.setVisible(release is not None)
         if release is None:
@@ -119,14 +120,16 @@ class TopBar(QFrame):
         codes = release.content.languages
         self.languages.show_choices(tuple((code, language_name(code)) for code in codes), language)
         self._add.setVisible(sight.editable and bool(further_languages))
-        self._add_menu.clear()
-        for code in further_languages:
-            self._add_menu.addAction(language_name(code)).triggered.connect(self._adder(code))
         self._preview.setChecked(mode != "write")
         self._preview.setText(self.tr("Write") if mode != "write" and sight.editable else self.tr("Preview"))
         self._preview.setVisible(sight.editable or mode == "write")
         self._export.setEnabled("export" in self._actions.possible)
-        self._show_steps(sight)
+        if self._shown != (sight, further_languages):
+            self._shown = (sight, further_languages)
+            self._add_menu.clear()
+            for code in further_languages:
+                self._add_menu.addAction(language_name(code)).triggered.connect(self._adder(code))
+            self._show_steps(sight)
 
     def _show_steps(self, sight: Sight) -> None:
         release = sight.release
@@ -155,7 +158,9 @@ class TopBar(QFrame):
         self.saved.setText(words)
         t = look.tokens()
         colour = {"danger": t.danger, "warn": t.warn}.get(tone, t.muted)
-        self.saved.setStyleSheet(f"color: {colour};")
+        style = f"color: {colour};"
+        if self.saved.styleSheet() != style:
+            self.saved.setStyleSheet(style)
 
     @property
     def primary_text(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.workflow import Status, Step
 from editor_app.ui.desk.photos import PhotoSource
-from editor_app.ui.manuscript import KEEP_AFTER
+from editor_app.ui.manuscript import CHECK_AFTER, KEEP_AFTER
 from editor_app.ui.window import DeskWindow
 from editor_app.usecases import recovery
 from tests.usecases.staff import Bureau, changed, jpeg, report
@@ -184,3 +185,12 @@ def test_the_page_for_reading_shows_the_words_and_the_changes(open_window: Open,
     assert "again" in window.bench.area.difference.toPlainText()
     window.do("preview")
     assert window.bench.area.mode == "write"
+
+
+def test_the_checks_wait_for_a_pause_in_typing(open_window: Open, bureau: Bureau) -> None:
+    window = open_window("leyla")
+    window.open_release(bureau.start().id)
+    write(window, " and talked")
+    waiting = [timer.interval() for timer in window.bench.manuscript.findChildren(QTimer) if timer.isActive()]
+    assert CHECK_AFTER in waiting
+    assert min(waiting) >= CHECK_AFTER

@@ -126,10 +126,14 @@ class ReviewPanel(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(inner)
         self._form: ReasonForm | None = None
+        self._shown: Sight | None = None
         self._asked_for: tuple[int, Step] | None = None
 
     def show_sight(self, sight: Sight) -> None:
-        """Show what the release allows and why."""
+        """Show what the release allows and why. Asked often, so cards are made anew only for another sight."""
+        if sight == self._shown:
+            return
+        self._shown = sight
         clear(self._cards)
         release = sight.release
         if release is None:
