@@ -22,6 +22,8 @@ from editor_app.templates.statement_rows import Row, called_alike, printed, rows
 
 Filled = Callable[[str, Mapping[str, FactValue]], str]
 """The body that the report type makes of facts in a language."""
+Finish = Callable[[str, Block], Block]
+"""Gives a paragraph in a language its last touch, such as references in the place of names; no word changes."""
 
 
 class State(StrEnum):
@@ -72,11 +74,13 @@ def follow(
     *,
     drop: Collection[str] = (),
     filled: Filled | None = None,
+    finish: Finish | None = None,
 ) -> Content:
     """``content`` with ``facts``, its texts following what changed in the rows of statements.
 
     What a hand wrote stays: see `statement_merge.merged`. ``drop`` are rows whose paragraph goes with them although
-    it was edited. ``filled`` says where the first statement of a text belongs; without it, at the end.
+    it was edited. ``filled`` says where the first statement of a text belongs; without it, at the end. ``finish``
+    has the last word on what a row makes in a language.
     """
     changed = replace(content, facts=dict(facts))
     old, new = rows_in(head, content.facts), rows_in(head, facts)
@@ -88,7 +92,7 @@ def follow(
     texts, made = dict(content.texts), dict(content.made)
     for code in _written(content):
         before = _Page(content, code, head, people)
-        after = before.made_of(new, changed.facts, head)
+        after = _finished(before.made_of(new, changed.facts, head), code, finish)
         at = (
             _belongs(before.blocks, after, filled(code, changed.facts))
             if filled and not before.places
@@ -97,12 +101,17 @@ def follow(
         done = merged(before.blocks, before.places, before.names, after, before.marks, drop=drop, at=at)
         if done.blocks != before.blocks:
             texts[code] = replace(content.text(code), body=write_markdown(Document(done.blocks)))
-        made[code] = {name: mark for name, mark in done.marks.items() if not name.startswith("#")}
+        made[code] = _with_ids(done.marks)
     return replace(changed, texts=texts, made={code: marks for code, marks in made.items() if marks})
 
 
 def remake(
-    content: Content, language: str, row: str, head: TemplateHead, people: Mapping[str, Person]
+    content: Content,
+    language: str,
+    row: str,
+    head: TemplateHead,
+    people: Mapping[str, Person],
+    finish: Finish | None = None,
 ) -> Content:
     """``content`` with the row's paragraph as the row makes it now; where it is not in the text it comes back."""
     page = _Page(content, language, head, people)
@@ -111,9 +120,10 @@ def remake(
     place = page.places.get(row)
     blocks = list(page.blocks)
     others = {name: block for name, block in page.made.items() if name == row or name in page.places}
+    others = {**others, **_finished({row: page.made[row]}, language, finish)}
     if place is not None:
-        blocks[place.block] = page.made[row]
-        marks = {**page.marks, row: fingerprint(page.made[row])}
+        blocks[place.block] = others[row]
+        marks = {**page.marks, row: fingerprint(others[row])}
         result: Sequence[Block] = blocks
     else:
         done = merged(
@@ -121,7 +131,9 @@ def remake(
         )
         result, marks = done.blocks, dict(done.marks)
     text = replace(content.text(language), body=write_markdown(Document(tuple(result))))
-    return replace(content.with_text(language, text), made={**content.made, language: marks})
+    kept = _with_ids(marks)
+    made = {**content.made, language: kept} if kept else content.made
+    return replace(content.with_text(language, text), made=made)
 
 
 def tracked(
@@ -219,6 +231,10 @@ class _Page:
         return {one.row: _block(one.text) for one in made}
 
 
+def _finished(made: dict[str, Block], language: str, finish: Finish | None) -> dict[str, Block]:
+    return {name: finish(language, block) for name, block in made.items()} if finish else made
+
+
 def _written(content: Content) -> list[str]:
     """The languages whose body has words: a text that nobody filled yet follows nothing."""
     return [code for code in content.languages if content.text(code).body.strip()]
@@ -228,6 +244,11 @@ def _said(head: TemplateHead, facts: Mapping[str, FactValue]) -> object:
     """Everything that the paragraphs depend on."""
     rows = [printed(row) for row in rows_in(head, facts)]
     return rows, (meeting_date(head, facts), subjects_in(head, facts)) if rows else None
+
+
+def _with_ids(marks: Mapping[str, str]) -> dict[str, str]:
+    """``marks`` without those of rows that are called by their place."""
+    return {name: mark for name, mark in marks.items() if not name.startswith("#")}
 
 
 def _name(row: Row, place: int) -> str:

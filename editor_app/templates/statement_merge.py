@@ -14,7 +14,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from editor_app.document.nodes import Block, Document, Inline, Mention, Paragraph, Quote, plain
+from editor_app.document.nodes import (
+    Block,
+    Document,
+    Inline,
+    Mention,
+    Paragraph,
+    Quote,
+    Run,
+    normal_inlines,
+    plain,
+)
 from editor_app.document.write_markdown import write_markdown
 
 ALIKE = 0.5
@@ -60,6 +70,18 @@ def fingerprint(block: Block) -> str:
     return _digest(block)
 
 
+def _prints(block: Block) -> frozenset[str]:
+    """What a block is known by: with its references, and with their words in the place of them."""
+    if not words_of(block):
+        return frozenset()
+    if isinstance(block, Paragraph):
+        spelled = (
+            Run(one.text, one.bold, one.italic) if isinstance(one, Mention) else one for one in block.inlines
+        )
+        return frozenset({fingerprint(block), _digest(Paragraph(normal_inlines(spelled)))})
+    return frozenset({fingerprint(block)})
+
+
 @lru_cache(maxsize=4096)
 def _digest(block: Block) -> str:
     text = unicodedata.normalize("NFC", write_markdown(Document((block,))))
@@ -83,12 +105,12 @@ def words_of(block: Block) -> str:
 
 def locate(blocks: Sequence[Block], rows: Sequence[Known]) -> dict[str, Place]:
     """Where each row's paragraph stands; rows that have none are left out. No block belongs to two rows."""
-    prints = [fingerprint(block) if words_of(block) else "" for block in blocks]
+    prints = [_prints(block) for block in blocks]
     found: dict[str, Place] = {}
     free = {n for n, mark in enumerate(prints) if mark}
 
     def take(row: Known, wanted: Collection[str], *, as_made: bool) -> None:
-        here = [n for n in sorted(free) if prints[n] in wanted]
+        here = [n for n in sorted(free) if not prints[n].isdisjoint(wanted)]
         if row.row not in found and here:
             found[row.row] = Place(here[0], as_made)
             free.discard(here[0])
@@ -160,7 +182,10 @@ def merged(
     line = [(name, block) for name, block in line if name not in gone]
     kept_marks = {name: mark for name, mark in marks.items() if name in places and name not in gone}
     edited = {name for name, place in places.items() if not place.as_made}
-    line = [(name, new[name] if name in new and name not in edited else block) for name, block in line]
+    line = [
+        (name, _rewritten(block, new[name]) if name in new and name not in edited else block)
+        for name, block in line
+    ]
     if at is not None:
         at -= sum(places[name].block < at for name in gone)
     for name in new:
@@ -176,6 +201,11 @@ def merged(
         else:
             out[name] = mark
     return Merged(tuple(block for _, block in line), out)
+
+
+def _rewritten(block: Block, made: Block) -> Block:
+    """``made``, or ``block`` where that says the same already, perhaps with references."""
+    return block if words_of(block) == words_of(made) else made
 
 
 def _follow_order(

@@ -274,6 +274,16 @@ COMMANDS: tuple[Command, ...] = (
     _C("checks", _t("&Checks"), "Alt+3", _GO, _release, "spell-check", "house style findings panel", 1),
     _C("review", _t("Re&view"), "Alt+4", _GO, _release, "badge-check", "approval seal panel", 1),
     _C("history", _t("&History"), "Alt+5", _GO, _release, "history", "revisions trail panel", 1),
+    _C(
+        "statements",
+        _t("State&ments"),
+        "Alt+6",
+        _GO,
+        _release,
+        "message-square-text",
+        "said speaker quotes rows paragraphs facts panel",
+        1,
+    ),
     _C("next_language", _t("Next l&anguage"), "Ctrl+Shift+Space", _GO, _release, "languages", "", 2),
     _C(
         "people",

@@ -170,6 +170,20 @@ class Manuscript(QObject):
         """Say which words of the source the translations follow."""
         self._put(lambda content: replace(content, follows=follows))
 
+    def put_statements(self, after: Content) -> None:
+        """Take over the facts of ``after`` with the texts that followed its statements."""
+
+        def change(content: Content) -> Content:
+            followed = replace(content, facts=after.facts, texts=after.texts, made=after.made)
+            return followed if after.texts == content.texts else remember(followed, content)
+
+        self._put(change)
+
+    def note_made(self, before: Mapping[str, Mapping[str, str]], made: Mapping[str, Mapping[str, str]]) -> None:
+        """Remember where the statements' paragraphs are now; no change that anybody made, and told to nobody."""
+        if self.content is not None and self.dirty and self.content.made == before:
+            self.content = replace(self.content, made=made)
+
     def put_text(self, language: str, text: Text) -> None:
         """Replace the words of a language that is not on the page (or that the page will be shown anew for)."""
         self._put(lambda content: remember(content.with_text(language, text), content))

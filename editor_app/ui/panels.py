@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.checks.finding import Finding
 from editor_app.document.nodes import figures
 from editor_app.document.parse import parse_markdown
-from editor_app.domain.content import FactValue, PhotoUse
+from editor_app.domain.content import PhotoUse
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.errors import EditorError
 from editor_app.ui.desk import Desk
@@ -19,6 +19,7 @@ from editor_app.ui.inspector import Inspector
 from editor_app.ui.manuscript import Manuscript
 from editor_app.ui.notices import Act
 from editor_app.ui.page_area import Compared, PageArea
+from editor_app.ui.statements import Statements
 from editor_app.ui.statusline import StatusLine
 
 
@@ -53,7 +54,11 @@ class Panels(QObject):
         self.findings: tuple[Finding, ...] = ()
         self.trail: Trail | None = None
         facts, photos, checks = inspector.facts, inspector.photos, inspector.checks
-        facts.facts_changed.connect(self._facts_changed)
+        self.statements = Statements(desk, manuscript, area, facts)
+        self.statements.told.connect(self.told.emit)
+        self.statements.language_wanted.connect(self.language_wanted.emit)
+        self.statements.write_wanted.connect(self.write_wanted.emit)
+        facts.facts_changed.connect(self.statements.follow)
         facts.rewrite_wanted.connect(self._rewrite)
         facts.add_person_wanted.connect(self.person_wanted.emit)
         photos.photos_changed.connect(manuscript.put_photos)
@@ -89,6 +94,7 @@ class Panels(QObject):
         head = self._desk.head(content.template)
         if head is not None:
             self._inspector.facts.show_release(head, content.facts, content.languages, editable=editable)
+            self.statements.refresh()
         photos = self._inspector.photos
         photos.set_languages(content.languages)
         photos.set_photos(content.photos)
@@ -108,9 +114,6 @@ class Panels(QObject):
         )
 
     # -- facts ---------------------------------------------------------------------------------------------
-
-    def _facts_changed(self, facts: dict[str, FactValue]) -> None:
-        self._manuscript.put_facts(facts)
 
     def _rewrite(self) -> None:
         """Write the text on the page anew from the facts; undo takes it back."""
@@ -149,6 +152,7 @@ class Panels(QObject):
         self._inspector.show_count("checks", len(findings))
         self._status.show_checks(len(findings))
         self._area.editor.show_findings(findings)
+        self.statements.refresh()
         self.findings_changed.emit()
 
     def go_to(self, finding: Finding) -> None:

@@ -195,6 +195,7 @@ class DeskWindow(QWidget):
             "words": self.dialogs.words,
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
+            "statements": self._go_to_statements,
             "focus": self._toggle_focus,
             "side_by_side": self._toggle_beside,
             "inspector": lambda: self._set_inspector(not self._settings.inspector_open),
@@ -355,6 +356,10 @@ class DeskWindow(QWidget):
     def _show_tab(self, tab: str) -> None:
         self._set_inspector(True)
         self.bench.inspector.go(tab)
+
+    def _go_to_statements(self) -> None:
+        self._show_tab("facts")
+        self.bench.inspector.facts.begin_statements()
 
     def _set_inspector(self, wanted: bool) -> None:
         self._keep(replace(self._settings, inspector_open=wanted))

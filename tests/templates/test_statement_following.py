@@ -114,6 +114,18 @@ def test_a_change_of_looks_is_a_hands_work(made: TemplateLibrary) -> None:
     assert "the **lakes** rise" in after.text("en").body
 
 
+def test_names_that_became_references_are_no_hands_work(made: TemplateLibrary) -> None:
+    first = started(made, ONE, row("b", "elena-marku", "the lakes rise"))
+    chip = "[Ms Elena Marku](person:elena-marku?form=name)"
+    before = by_hand(first, "Ms Elena Marku", chip)
+    assert states(before) == {"a": State.AS_MADE, "b": State.AS_MADE}
+    after = told(before, ONE, row("b", "elena-marku", "the lakes fall"))
+    assert chip in after.text("en").body, "what says the same stays as it stands"
+    assert "the lakes fall" in after.text("en").body
+    renamed = by_hand(after, "[Ms Elena Marku]", "[Ms Elena Marku-Sol]")
+    assert states(renamed)["a"] is State.AS_MADE, "a new name in the directory is no hand's work either"
+
+
 def test_an_edited_paragraph_outlives_its_row_unless_it_was_asked_away(made: TemplateLibrary) -> None:
     before = by_hand(started(made, ONE, TWO), "the lakes rise", "the lakes, alas, rise")
     assert "alas" in told(before, ONE).text("en").body

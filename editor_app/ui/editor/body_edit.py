@@ -22,11 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor_app.checks.finding import Finding
-from editor_app.document.nodes import Document
+from editor_app.document.nodes import Document, plain
 from editor_app.ui.editor import acts, clipboard, context_menu, formats, keys, pasting, structure, to_qt
 from editor_app.ui.editor.chip_edit import ChipEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.from_qt import read_selection
+from editor_app.ui.editor.merging import take_over
 from editor_app.ui.editor.rows import Kind, flat, tree
 
 
@@ -80,6 +81,7 @@ class BodyEdit(ChipEdit):
         self._loading = self._travelling = False
         self._blocks = 1
         self._untidy: tuple[int, int] | None = None
+        self._taken_over = -1
         self._state = FormatState()
         self.finding_at: Callable[[int], Finding | None] = lambda _: None
         self.language = ""
@@ -125,6 +127,33 @@ class BodyEdit(ChipEdit):
         to_qt.write_rows(cursor, flat(document))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def take_over(self, document: Document, *, goes_on: bool = False) -> bool:
+        """Show ``document`` in the place of the text, touching only what differs; one undo takes it back.
+
+        ``goes_on`` makes it a part of the take-over before, where nothing happened between. False where nothing
+        differs.
+        """
+        self.mirror.rows()
+        page = self.document()
+        goes_on = goes_on and page.isUndoAvailable() and page.revision() == self._taken_over
+        lines = [line.rows or () for line in self.mirror.lines]
+        changed = take_over(page, lines, document, goes_on=goes_on)
+        self._untidy = None
+        if changed:
+            self._taken_over = page.revision()
+            self._tell_state()
+        return changed
+
+    def show_words(self, words: str) -> bool:
+        """Put the cursor before the block that says ``words`` and bring it into sight; False where none does."""
+        self.mirror.rows()
+        for number, line in enumerate(self.mirror.lines):
+            if any(row.inlines and plain(row.inlines, " ") == words for row in line.rows or ()):
+                self.setTextCursor(QTextCursor(self.document().findBlockByNumber(number)))
+                self.place_changed.emit(self.cursorRect())
+                return True
+        return False
 
     def tree(self) -> Document:
         """The text in normal form."""

@@ -32,6 +32,8 @@ class FactsForm(QWidget):
     changed = Signal()
     checked = Signal()
     rebuilt = Signal()
+    field_made = Signal(object)
+    """FieldEditor, new in the form"""
 
     def __init__(self, context: FormContext, *, narrow: bool = False) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class FactsForm(QWidget):
         row = 0
         for field in head.fields:
             editor = field_for(field, self.context)
+            self.field_made.emit(editor)
             kept = self._aside.get(field.name)
             if kept is not None and kept[0] is field.kind:
                 editor.set_value(kept[1])

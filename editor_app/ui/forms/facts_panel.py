@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from editor_app.domain.content import FactValue
 from editor_app.domain.people import Person
 from editor_app.domain.template import TemplateHead
+from editor_app.templates.statement_following import Standing
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.forms.context import FormContext
 from editor_app.ui.forms.facts_form import FactsForm
+from editor_app.ui.forms.statements import StatementsField
 from editor_app.ui.forms.tab_order import chain, focus_stops
 from editor_app.ui.icons import icon
 
@@ -27,6 +29,10 @@ class FactsPanel(QWidget):
     facts_changed = Signal(dict)
     rewrite_wanted = Signal()
     add_person_wanted = Signal(str)
+    paragraph_wanted = Signal(str, str)
+    """Row, language: show the statement's paragraph in the text"""
+    anew_wanted = Signal(str, str)
+    """Row, language: write the statement's paragraph anew"""
 
     def __init__(
         self, people: PeopleBook | Iterable[Person], language: str, *, may_add_people: bool = False
@@ -70,6 +76,7 @@ class FactsPanel(QWidget):
         self.form.changed.connect(self._edited)
         self.form.checked.connect(self._show_status)
         self.form.rebuilt.connect(self._order)
+        self.form.field_made.connect(self._field_made)
         self.rewrite.clicked.connect(self._ask_rewrite)
 
     def show_release(
@@ -98,6 +105,38 @@ class FactsPanel(QWidget):
         focused = self.focusWidget()
         if focused is not None:
             self.scroller.ensureWidgetVisible(focused, 10, 40)
+
+    def begin_statements(self) -> None:
+        """Put the focus into the statements; where the report type has none, into the first fact."""
+        fields = self._statements()
+        head = self.form.head
+        name = next((f.name for f in head.fields if self.form.editor(f.name) in fields), "") if head else ""
+        self.go_to(name)
+
+    def show_standing(self, standing: Iterable[Standing]) -> None:
+        """How the paragraphs of the statements stand in the text."""
+        told = tuple(standing)
+        for field in self._statements():
+            field.show_standing(told, editable=self._editable)
+
+    def take_dropped(self) -> frozenset[str]:
+        """The rows whose edited paragraphs are to go with them; asked again it has forgotten them."""
+        dropped: frozenset[str] = frozenset().union(*(field.dropped for field in self._statements()))
+        for field in self._statements():
+            field.dropped.clear()
+        return dropped
+
+    def _statements(self) -> list[StatementsField]:
+        return self.form.findChildren(StatementsField)
+
+    def _field_made(self, field: QWidget) -> None:
+        if isinstance(field, StatementsField):
+            field.go_wanted.connect(self.paragraph_wanted)
+            field.make_wanted.connect(self._ask_anew)
+
+    def _ask_anew(self, row: str, language: str) -> None:
+        self.flush()
+        self.anew_wanted.emit(row, language)
 
     def flush(self) -> None:
         """Hand on at once what was edited; nothing if nothing was."""
