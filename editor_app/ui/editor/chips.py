@@ -110,8 +110,20 @@ def _forms_over(group: tuple[Stretch, ...], first: int, last: int) -> Iterator[Q
         at += len(one.text)
 
 
+def _has_chips(block: QTextBlock) -> bool:
+    """Whether any characters of ``block`` belong to a chip; most blocks have none, and each key asks several times."""
+    it = block.begin()
+    while not it.atEnd():
+        if formats.mention_serial(it.fragment().charFormat()) is not None:
+            return True
+        it += 1
+    return False
+
+
 def chips_of(block: QTextBlock) -> tuple[Chip, ...]:
     """The chips of ``block`` in order."""
+    if not _has_chips(block):
+        return ()
     return tuple(
         Chip(one.at, one.at + utf16_length(one.text), mention)
         for group in stretches(block)
