@@ -40,7 +40,7 @@ def harmonised(pattern: str, high: str) -> str:
 # Cases after a consonant, after a vowel, and after “-ı, -sı” (his, her, its) which keeps an n.
 _AFTER_CONSONANT = ("", "In", "A", "Adək", "I", "dA", "dAn", "lA")
 _AFTER_VOWEL = ("", "nIn", "yA", "yAdək", "nI", "dA", "dAn", "lA", "ylA")
-_AFTER_HIS = ("", "nIn", "nA", "nAdək", "nI", "ndA", "ndAn", "ylA")
+_AFTER_HIS = ("", "nIn", "nA", "nAdək", "nI", "ndA", "ndAn", "ylA", "ncA")
 _SAID = ("dIr", "dIrlAr")
 _AM = ("yAm", "sAn", "yIQ", "sInIz")
 _BECOMES = {

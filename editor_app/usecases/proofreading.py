@@ -16,6 +16,10 @@ RULE = "spelling"
 """The id of the rule in every finding of this module."""
 MOST = 200
 """Different words told in one language at most: a text in another language is not told word by word."""
+_NEAR = "No dictionary has this word."
+_NOTHING_NEAR = (
+    "No dictionary has this word, nor the directory or the office’s own words; nothing near is known."
+)
 SUGGESTED = 60
 """Words of one language for which suggestions are looked up."""
 
@@ -89,7 +93,7 @@ def _in_language(content: Content, spellers: Spellers, language: str) -> list[Fi
                 language,
                 place.field,
                 word,
-                f"No dictionary knows “{word}”, nor do the directory and the office's words.{often}",
+                (_NEAR if near else _NOTHING_NEAR) + often,
                 start,
                 end,
                 place.block,

@@ -20,7 +20,8 @@ def test_the_administrator_takes_a_word_out_again_and_both_are_in_the_history(bu
     assert not bureau.run(words.remove_word, bureau["admin"], "ru", "гидропост")
     assert bureau.read(words.office_words) == {}
     with bureau.desk.engine.connect() as connection:
-        actions = list(connection.exec_driver_sql("SELECT action, note FROM history").tuples())
+        rows = connection.exec_driver_sql("SELECT action, note FROM history")
+        actions = [(row[0], row[1]) for row in rows]
     assert ("word added", "гидропост") in actions
     assert ("word taken out", "гидропост") in actions
 
