@@ -23,6 +23,8 @@ from editor_app.settings import Settings
 from editor_app.ui import look
 from editor_app.ui.crash import CrashKit
 from editor_app.ui.desk import Desk
+from editor_app.ui.desk.second_place import SecondPlace
+from editor_app.ui.desk.typing import RUN
 from editor_app.ui.frame import Frame
 from editor_app.ui.lanes import Failed, Lanes, ThreadLanes
 from editor_app.ui.signin import SignIn, sample_note
@@ -109,6 +111,7 @@ class Program(QObject):
         look.apply(application, cast("look.Scheme", loaded.settings.scheme), loaded.settings.zoom)
         self.crash_kit = CrashKit(state_folder, self._rescue)
         self.desk = Desk(lanes, open_store)
+        self.desk.second_place = SecondPlace(state_folder / "unsaved", RUN)
         self.frame = Frame(state_folder / "window.ini")
         self.frame.may_close = self._may_close
         self.frame.closing.connect(self._close)

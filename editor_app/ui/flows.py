@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from editor_app.domain.release import Release
+from editor_app.errors import EditorError
 from editor_app.settings import Settings
 from editor_app.ui.desk import Desk
 from editor_app.ui.desk.photos import PhotoSource, RejectedPhoto
@@ -50,7 +51,7 @@ class Flows(QObject):
         desk.photos_cancelled.connect(self._photos_cancelled)
         desk.progress.connect(self._progress)
         desk.exported.connect(self._exported)
-        desk.export_failed.connect(lambda error: bench.banners.show_error("export", error))
+        desk.export_failed.connect(self._export_failed)
         desk.page_written.connect(self._page_written)
         desk.verified.connect(self._verified)
 
@@ -143,6 +144,9 @@ class Flows(QObject):
             self._bench.banners.show_banner(
                 "export", "warn", self.tr("The export is written, with notes:"), " ".join(exported.notices)
             )
+
+    def _export_failed(self, error: EditorError) -> None:
+        self._bench.banners.show_error("export", error)
 
     def open_in_browser(self) -> None:
         """Write the page as a draft copy and open it in the browser."""

@@ -74,8 +74,11 @@ class _PoolLane:
         self._runway = runway
         self._otherwise = otherwise
         self._open: set[_Future[None]] = set()
+        self._closed = False
 
     def submit(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        if self._closed:
+            return  # the program ends; nobody would hear the answer
         answer = failed or self._otherwise
 
         def run() -> None:
@@ -91,6 +94,7 @@ class _PoolLane:
         future.add_done_callback(self._open.discard)
 
     def close(self, deadline: float, cancel: bool) -> bool:
+        self._closed = True
         self._pool.shutdown(wait=False, cancel_futures=cancel)
         left = wait(set(self._open), timeout=max(0.0, deadline - time.monotonic()))
         return not left.not_done

@@ -21,6 +21,8 @@ from editor_app.ui.desk import Desk
 
 KEEP_AFTER = 1000
 """Milliseconds from the first unkept letter to the recovery buffer."""
+KEEP_AGAIN_AFTER = 3000
+"""Milliseconds after which typing that the desk did not take is offered to it again."""
 IDLE_AFTER = 60_000
 """Milliseconds without typing after which a revision is made."""
 CHECK_AFTER = 450
@@ -59,12 +61,16 @@ class Manuscript(QObject):
         self._sent: Content | None = None
         self._after_save: list[Callable[[], object]] = []
         self._held = False
-        self._keep_timer = self._timer(KEEP_AFTER, self.keep)
+        self._keeping = False
+        self._keep_again = False
+        self._keep_timer = self._timer(KEEP_AFTER, self._keep_in_turn)
         self._idle_timer = self._timer(IDLE_AFTER, lambda: self.save("idle"))
         self._check_timer = self._timer(CHECK_AFTER, self.check)
         desk.saved.connect(self._saved)
         desk.save_failed.connect(self._save_failed)
         desk.changed_elsewhere.connect(self._changed_elsewhere)
+        desk.kept.connect(self._was_kept)
+        desk.keep_failed.connect(self._was_not_kept)
 
     def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
         timer = QTimer(self)
@@ -148,7 +154,7 @@ class Manuscript(QObject):
         first = not self.dirty
         self._typed = True
         if not self._keep_timer.isActive():
-            self._keep_timer.start()
+            self._keep_timer.start(KEEP_AFTER)
         self._idle_timer.start()
         self._check_timer.start()
         if first:
@@ -179,7 +185,9 @@ class Manuscript(QObject):
 
         self._put(change)
 
-    def note_made(self, before: Mapping[str, Mapping[str, str]], made: Mapping[str, Mapping[str, str]]) -> None:
+    def note_made(
+        self, before: Mapping[str, Mapping[str, str]], made: Mapping[str, Mapping[str, str]]
+    ) -> None:
         """Remember where the statements' paragraphs are now; no change that anybody made, and told to nobody."""
         if self.content is not None and self.dirty and self.content.made == before:
             self.content = replace(self.content, made=made)
@@ -200,7 +208,7 @@ class Manuscript(QObject):
 
     def _restart(self) -> None:
         if not self._keep_timer.isActive():
-            self._keep_timer.start()
+            self._keep_timer.start(KEEP_AFTER)
         self._idle_timer.start()
         self._check_timer.start()
         self.changed.emit()
@@ -231,6 +239,35 @@ class Manuscript(QObject):
         make = self._later()
         if self.release is not None and make is not None and self.dirty:
             self._desk.keep_typing(self.release.id, self.release.revision, make)
+
+    def _keep_in_turn(self) -> None:
+        """Keep, but never two at a time: while the desk is slow, what is typed on goes to the second place."""
+        make = self._later()
+        if self.release is None or make is None or not self.dirty:
+            return
+        if self._keeping:
+            self._keep_again = True
+            self._desk.keep_aside(self.release.id, self.release.revision, make)
+            return
+        self._keeping = True
+        self.keep()
+
+    def _was_kept(self, _: ReleaseId) -> None:
+        self._keeping = False
+        if self._keep_again:
+            self._keep_again = False
+            self._keep_timer.start(KEEP_AFTER)
+
+    def _was_not_kept(self, _: EditorError) -> None:
+        self._keeping = self._keep_again = False
+        if self.dirty and not self._keep_timer.isActive():
+            self._keep_timer.start(KEEP_AGAIN_AFTER)
+
+    def keep_aside(self) -> None:
+        """Before the window goes: put what no revision has into the second place, at once. Raises EditorError."""
+        content = self.gathered()
+        if self.release is not None and content is not None and self.dirty:
+            self._desk.keep_aside_now(self.release.id, self.release.revision, content)
 
     def check(self) -> None:
         """Have the checks look at what is here now. Written down on the lane, not here."""
@@ -307,6 +344,7 @@ class Manuscript(QObject):
             self._dirty = True
             self._after_save.clear()
             self._idle_timer.start()
+            self._keep_timer.start(KEEP_AFTER)
             self.changed.emit()
             self.not_saved.emit(error)
 

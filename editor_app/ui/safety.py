@@ -44,11 +44,13 @@ class Safety(QObject):
         self._theirs: Release | None = None
         self._waiting: dict[ReleaseId, Recovery] = {}
         self._unsaved = False
+        self._aside = False
         manuscript.not_saved.connect(self._not_saved)
         manuscript.conflicted.connect(self._conflicted)
         manuscript.changed.connect(self._settled)
         desk.keep_failed.connect(self._not_kept)
-        desk.kept.connect(lambda _: banners.take_away("keep"))
+        desk.kept.connect(self._kept)
+        desk.kept_aside.connect(self._kept_aside)
         offer.take_over.connect(self._take_over)
         offer.keep_saved.connect(self._keep_saved)
 
@@ -75,6 +77,8 @@ class Safety(QObject):
         QGuiApplication.clipboard().setText(self._words())
 
     def _not_kept(self, error: EditorError) -> None:
+        if self._aside:
+            return  # it is in safety, only not on the desk
         self._banners.show_banner(
             "keep",
             "warn",
@@ -82,10 +86,27 @@ class Safety(QObject):
             self.tr("{0} Go on writing; it is tried again by itself.").format(error.hint),
         )
 
+    def _kept(self, _: ReleaseId) -> None:
+        self._aside = False
+        self._banners.take_away("keep")
+
+    def _kept_aside(self, _: ReleaseId) -> None:
+        if not self._aside:
+            self._aside = True
+            self._banners.show_banner(
+                "keep",
+                "warn",
+                self.tr("The desk does not answer. What you type is in safety on this machine."),
+                self.tr("Go on writing; it goes to the desk by itself once the desk is there again."),
+            )
+
     def _settled(self) -> None:
         if not self._manuscript.dirty and self._unsaved:
             self._unsaved = False
             self._banners.take_away("save")
+        if not self._manuscript.dirty and self._aside:
+            self._aside = False
+            self._banners.take_away("keep")
 
     # -- saved elsewhere meanwhile -------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
@@ -141,7 +142,7 @@ class DeskWindow(QWidget):
         desk.step_taken.connect(self._step_taken)
         desk.step_refused.connect(self._step_refused)
         desk.recovered.connect(self._recovered)
-        desk.refused.connect(lambda error: self.bench.banners.show_error("refused", error))
+        desk.refused.connect(self._refused)
 
     def start(self, notice: str = "") -> None:
         """Show the first section and what was open last."""
@@ -246,10 +247,17 @@ class DeskWindow(QWidget):
         else:
             self._tell(self.tr("Everything is saved already."), None)
 
+    def _refused(self, error: EditorError) -> None:
+        self.bench.banners.show_error("refused", error)
+
     def _sign_out(self) -> None:
-        self._leaving = True
         self.bench.inspector.facts.flush()
-        self.bench.manuscript.leave(self._desk.sign_out)
+        self.bench.manuscript.leave(self._leave)
+
+    def _leave(self) -> None:
+        # Answers that are still under way find nothing here to be shown at.
+        self.bench.manuscript.put_down(None)
+        self._desk.sign_out()
 
     # -- lists and releases --------------------------------------------------------------------------------
 
@@ -427,7 +435,12 @@ class DeskWindow(QWidget):
             QTimer.singleShot(8000, self._stay)
             self._tell(self.tr("The text is not saved. Copy it, or close once more to leave."), None)
             return False
+        if self._desk.taking_in:
+            self._desk.cancel_photos()
+            self.bench.manuscript.let_go()
         if self.bench.manuscript.dirty:
+            with contextlib.suppress(EditorError):
+                self.bench.manuscript.keep_aside()
             self.bench.manuscript.keep()
             self.bench.manuscript.save("hand-over")
         return True

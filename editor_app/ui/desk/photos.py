@@ -12,7 +12,8 @@ from PySide6.QtCore import Signal
 from editor_app.domain.content import Content, PhotoRole, PhotoUse
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.errors import ChangedElsewhere, EditorError
-from editor_app.ui.desk.releases import WORKSTATION, DeskReleases
+from editor_app.ui.desk.releases import DeskReleases
+from editor_app.ui.desk.typing import WORKSTATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,16 @@ class DeskPhotos(DeskReleases):
             self.release_changed.emit(release)
 
         def failed(error: BaseException) -> None:
+            # Whatever happened, the intake is over: the text may be saved again.
             if isinstance(error, ChangedElsewhere):
+                self.photos_refused.emit(rejected)
                 self.changed_elsewhere.emit(intake.release_id, error)
+            elif isinstance(error, EditorError):
+                reason = str(error)
+                self.photos_refused.emit(rejected + tuple(RejectedPhoto(p.name, reason) for p in fresh))
             else:
-                self._answer(error)
+                self.photos_refused.emit(rejected)
+                self.failed.emit(error)
 
         from editor_app.usecases import pictures
 

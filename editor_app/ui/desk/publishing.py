@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.ui.desk.core import Opened
@@ -163,6 +163,8 @@ class Desk(DeskPhotos):
     def close(self) -> bool:
         """Finish what was accepted. Returns whether everything was written."""
         finished = self.lanes.close()
+        # The last answers are heard, so that what was kept aside and is saved now does not come again.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
         if self.folder is not None:
             shutil.rmtree(self._previews(self.folder), ignore_errors=True)
         return finished

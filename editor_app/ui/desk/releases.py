@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,13 +14,10 @@ from editor_app.domain.content import Content
 from editor_app.domain.release import HistoryEntry, Release, ReleaseId, Revision
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import ChangedElsewhere, EditorError
-from editor_app.ui.desk.spelling import DeskSpelling
+from editor_app.ui.desk.typing import WORKSTATION, DeskTyping
 
 if TYPE_CHECKING:
     from editor_app.usecases.transactions import Transactions
-
-WORKSTATION = platform.node() or "here"
-"""What the recovery buffer calls this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class PastContent:
     base: int | None
 
 
-class DeskReleases(DeskSpelling):
+class DeskReleases(DeskTyping):
     """Releases: listing, opening, writing, steps, history."""
 
     listed = Signal(object, object, bool)
@@ -78,12 +74,6 @@ class DeskReleases(DeskSpelling):
     """Trail"""
     past_read = Signal(object)
     """PastContent"""
-    recovered = Signal(object)
-    """tuple of domain.release.Recovery: typing that was never saved"""
-    kept = Signal(object)
-    """ReleaseId whose typing is now in the recovery buffer"""
-    keep_failed = Signal(object)
-    """EditorError"""
     findings_read = Signal(object, object)
     """ReleaseId, tuple of Finding"""
 
@@ -141,8 +131,13 @@ class DeskReleases(DeskSpelling):
         """Save a revision; answers with `saved`, `save_failed` or `changed_elsewhere`."""
         from editor_app.usecases import drafts
 
+        def done(release: Release) -> None:
+            self.need_no_second_place(release_id)
+            self.saved.emit(release)
+
         def failed(error: BaseException) -> None:
             if isinstance(error, ChangedElsewhere):
+                self.need_no_second_place(release_id)
                 self.changed_elsewhere.emit(release_id, error)
             elif isinstance(error, EditorError):
                 self.save_failed.emit(release_id, error)
@@ -153,7 +148,7 @@ class DeskReleases(DeskSpelling):
             lambda tx, actor: tx.run(
                 drafts.save, actor, release_id, seen, content, reason, workstation=WORKSTATION
             ),
-            self.saved.emit,
+            done,
             failed,
         )
 
@@ -225,32 +220,9 @@ class DeskReleases(DeskSpelling):
         from editor_app.usecases import wordings
 
         self.read(
-            lambda tx, actor: tx.read(wordings.earlier_wording, actor, release_id, language, fingerprint), done
+            lambda tx, actor: tx.read(wordings.earlier_wording, actor, release_id, language, fingerprint),
+            done,
         )
-
-    # -- typing in safety ----------------------------------------------------------------------------------
-
-    def keep_typing(self, release_id: ReleaseId, base_revision: int, make: Callable[[], Content]) -> None:
-        """Put unsaved typing into the private recovery buffer; answers with `kept` or `keep_failed`."""
-        from editor_app.usecases import recovery
-
-        self.read(
-            lambda tx, actor: tx.run(
-                recovery.keep_typing, actor, release_id, base_revision, WORKSTATION, make()
-            ),
-            lambda _: self.kept.emit(release_id),
-            lambda error: self._say(error, self.keep_failed),
-        )
-
-    def read_recoveries(self) -> None:
-        from editor_app.usecases import recovery
-
-        self.read(lambda tx, actor: tx.read(recovery.recoveries, actor), self.recovered.emit)
-
-    def drop_recovery(self, recovery_id: int) -> None:
-        from editor_app.usecases import recovery
-
-        self.read(lambda tx, actor: tx.run(recovery.drop_recovery, actor, recovery_id), lambda _: None)
 
     # -- house style ---------------------------------------------------------------------------------------
 
