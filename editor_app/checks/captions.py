@@ -73,7 +73,7 @@ def incomplete(piece: PhotoPiece) -> Iterator[Hit]:
     missing = []
     if _unnamed(piece, text):
         missing.append("who is seen")
-    if not _WHERE[piece.language].search(text) and not _known_place(piece, text):
+    if _of_people(piece, text) and not _WHERE[piece.language].search(text) and not _known_place(piece, text):
         missing.append("where it was")
     if not _WHEN.search(text) and not find_dates(text, piece.language):
         missing.append("when it was")
@@ -93,6 +93,15 @@ def _unnamed(piece: PhotoPiece, text: str) -> bool:
         return False
     names = piece.context.names(piece.language)
     return not names.find(text) and not _NAMED[piece.language].search(text)
+
+
+def _of_people(piece: PhotoPiece, text: str) -> bool:
+    """Whether people are seen; of a lock or a river bank the name of it says where it is."""
+    found = piece.context.names(piece.language).find(text)
+    return bool(found or _PEOPLE[piece.language].search(text) or _HONORIFIC.search(text))
+
+
+_HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|[Cc]ənab|[Xx]anım|[Гг]-н|[Гг]-жа|[Гг]осподин|[Гг]оспожа)\b")
 
 
 def _known_place(piece: PhotoPiece, text: str) -> bool:

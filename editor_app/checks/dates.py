@@ -96,11 +96,15 @@ def without_year(draft: Draft) -> Iterator[Hit]:
         if piece.field == "body" and piece.block == 0:
             known = set()
         found_here = find_dates(piece.text, draft.language)
+        year_stands = False
         for n, found in enumerate(found_here):
             day = (found.day, found.month)
             if found.year is not None:
                 known.add(day)
+                year_stands = True
                 continue
+            if year_stands:
+                continue  # the year of a date before it in the paragraph carries over
             following = found_here[n + 1] if n + 1 < len(found_here) else None
             carried = following is not None and following.year and following.start - found.end <= 25
             if day in known or carried or not found.real or piece.in_speech(found.start, found.end):

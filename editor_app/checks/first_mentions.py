@@ -97,7 +97,8 @@ def _post(mention: Mention, draft: Draft) -> PostForms | None:
 
 def _has_post(piece: Piece, mention: Mention, forms: PostForms, language: str) -> bool:
     start, end = sentences.bounds(piece.text, mention.start)
-    near = piece.text[max(start, mention.start - 2 * _FAR) : min(end, mention.end + _FAR)]
+    before = piece.text[max(start, mention.start - 2 * _FAR) : mention.start]
+    near = f"{before} | {piece.text[mention.end : min(end, mention.end + _FAR)]}"
     words = {
         w[:_STEM].lower() for w in WORD.findall(f"{forms.post} {forms.rank} {forms.short_post}") if len(w) > 3
     }

@@ -131,6 +131,8 @@ def same_words(draft: Draft) -> Iterator[Hit]:
         or text.headline.strip(" .").lower() == text.summary.strip(" .").lower()
     ):
         return
+    if any(c.isdigit() for c in text.summary) and not any(c.isdigit() for c in text.headline):
+        return  # it adds the day, or a figure
     new = [word for word in summary if word not in headline]
     kept = [word for word in headline if word in summary]
     if len(kept) >= 0.8 * len(headline) and len(new) <= max(1, len(summary) // 6):

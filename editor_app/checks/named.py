@@ -258,6 +258,9 @@ class Names:
         first = n - between
         honorific, at = _honorific(text, words, first, n + longest - 1, self.language)
         titled = _is_title(text, words, first) if not honorific else False
+        bare = manner is Manner.FAMILY and not honorific
+        if bare and people[0].key not in seen and self._may_be_a_woman(text[start:end], people[0]):
+            return None, longest
         mention = Mention(start, end, people[0], manner, case, honorific, at, titled, text[start:end])
         if (
             manner is Manner.FAMILY
@@ -267,6 +270,11 @@ class Names:
         ):
             return None, longest
         return mention, longest
+
+    def _may_be_a_woman(self, word: str, person: Person) -> bool:
+        """Whether a man's name in some case is the name of a woman too: Рагимова, Rəhimova."""
+        family = person.name(self.language).family
+        return self.language != "en" and person.sex is Sex.MALE and word in (f"{family}a", f"{family}а")
 
     def _stands(self, form: _Form, text: str, words: list[re.Match[str]], n: int) -> bool:
         """Whether the further words of a family name of several words follow."""

@@ -17,9 +17,6 @@ _CODE_BEFORE = re.compile(
     r"|of|by|until|from|year"
     r"|[A-ZА-Я]{2,})[ \u00a0]$"
 )
-_YEAR_BEFORE = re.compile(
-    r"(?<!\w)(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Ff]rom|[Vv]|[Вв]|[Сс]|до|к)[ \u00a0]$|[-–—/]$"
-)
 _COUNTED = {
     "en": re.compile(
         r"[ \u00a0](?:(?:new|local|foreign|young|more|other|working|registered|illegal|square|cubic"
@@ -88,13 +85,8 @@ def _groups(piece: Piece) -> Iterator[Hit]:
     for match in _LONG.finditer(text):
         figure = match["figure"]
         counted = _COUNTED[language].match(text, match.end())
-        if (
-            counted
-            and len(figure) == 4
-            and "1900" <= figure <= "2100"
-            and _YEAR_BEFORE.search(text[: match.start()][-12:])
-        ):
-            continue
+        if len(figure) == 4 and "1900" <= figure <= "2100":
+            continue  # a year
         if not counted and (
             len(figure) < 5
             or len(figure) > 9
