@@ -55,6 +55,18 @@ class OpenDesk:
                 "Put its folder back where it was, or copy your text and open the desk where it lies now.",
             )
 
+    def refuse_if_read_only(self) -> None:
+        """Raise Unavailable if the disk of the desk no longer takes writes.
+
+        Linux turns a disk read-only after a fault and then answers fsync with success although nothing reaches
+        it, so a commit counts only if the disk still took writes behind it.
+        """
+        if hasattr(os, "statvfs") and os.statvfs(self.folder).f_flag & os.ST_RDONLY:
+            raise Unavailable(
+                "The disk of the desk has become read-only.",
+                "Copy your text, and have the disk repaired; what was shown as saved before is there.",
+            )
+
     def close(self) -> None:
         """Give back every connection. The desk may be opened again."""
         self.engine.dispose()

@@ -76,6 +76,7 @@ class Transactions:
         self.desk.refuse_if_gone()
         session.commit()
         self.desk.refuse_if_gone()
+        self.desk.refuse_if_read_only()
 
     def read(self, usecase: Callable[Concatenate[Session, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run ``usecase`` on one unchanging view of the desk; it cannot write."""

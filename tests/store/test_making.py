@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,16 @@ def test_a_desk_that_is_there_is_never_taken_away_by_a_failure(
     with pytest.raises(OSError, match="read-only"):
         open_desk(tmp_path / "desk", create=True)
     assert has_desk(tmp_path / "desk")
+
+
+def test_a_disk_that_has_become_read_only_is_told_even_where_it_says_yes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(tmp_path / "desk", create=True)
+    desk.refuse_if_read_only()
+    sound = os.statvfs(tmp_path)
+    faulty = os.statvfs_result([*list(sound)[:8], sound.f_flag | os.ST_RDONLY, *list(sound)[9:]])
+    monkeypatch.setattr(os, "statvfs", lambda _: faulty)
+    with pytest.raises(Unavailable, match="read-only"):
+        desk.refuse_if_read_only()
+    desk.close()
