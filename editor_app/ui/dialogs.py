@@ -27,6 +27,7 @@ from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.forms.new_report import NewReportWindow
 from editor_app.ui.library_windows import TemplatesWindow
 from editor_app.ui.people.directory import DirectoryWindow
+from editor_app.ui.people.import_report import ImportReport
 from editor_app.ui.people.person_dialog import PersonDialog
 from editor_app.ui.pieces import status_name
 from editor_app.ui.words_window import WordsWindow
@@ -58,6 +59,8 @@ class Dialogs(QObject):
         desk.word_refused.connect(self._word_refused)
         desk.people_changed.connect(self._people_changed)
         desk.people_refused.connect(self._person_refused)
+        desk.people_imported.connect(self._people_imported)
+        desk.people_exported.connect(self._people_exported)
         desk.accounts_changed.connect(self._accounts_changed)
         desk.account_refused.connect(self._account_refused)
         desk.listed.connect(self._listed)
@@ -115,10 +118,47 @@ class Dialogs(QObject):
         made.person_added.connect(self._desk.add_person)
         made.person_changed.connect(self._desk.change_person)
         made.person_removed.connect(self._desk.remove_person)
+        made.import_wanted.connect(self._import_people)
+        made.export_wanted.connect(self._export_people)
         made.finished.connect(self._directory_closed)
         self._directory = made
         made.show()
         return made
+
+    def _import_people(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._directory or self._window, self.tr("Import people"), "", self.tr("CSV tables (*.csv)")
+        )
+        if name:
+            self._desk.import_people(Path(name))
+
+    def _export_people(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._directory or self._window,
+            self.tr("Export people"),
+            "people.csv",
+            self.tr("CSV tables (*.csv)"),
+        )
+        if name:
+            self._desk.export_people(Path(name if name.lower().endswith(".csv") else f"{name}.csv"))
+
+    def _people_imported(self, found: Any) -> None:
+        words = self.tr(
+            "Added: {added}. Changed: {changed}. Unchanged: {same}. Rows left out: {out}."
+        ).format(
+            added=len(found.added),
+            changed=len(found.changed),
+            same=len(found.unchanged),
+            out=len(found.left_out),
+        )
+        if found.drafts:
+            words += " " + self.tr("Open drafts whose names follow: {n}.").format(n=len(found.drafts))
+        report = ImportReport(words, [str(one) for one in found.left_out], self._directory or self._window)
+        report.open()
+
+    def _people_exported(self, file: Path, count: int) -> None:
+        if self._directory is not None:
+            self._directory.say(self.tr("{n} people written to {file}.").format(n=count, file=file))
 
     def add_person(self, asking: Any, typed: str) -> PersonDialog:
         """Add somebody on the way; ``asking`` is told whom (`person_added`) or that it was left."""

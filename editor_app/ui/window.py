@@ -145,6 +145,7 @@ class DeskWindow(QWidget):
         desk.refused.connect(self._refused)
 
     def start(self, notice: str = "") -> None:
+        desk.people_changed.connect(self._people_changed)
         """Show the first section and what was open last."""
         if (place := self._frame.remembered("desk")) is not None:
             self.splitter.restoreState(place)
@@ -299,6 +300,13 @@ class DeskWindow(QWidget):
 
     def _release_changed(self, release: Release) -> None:
         self.column.refresh()
+    def _people_changed(self, _: object) -> None:
+        """Names in the text on the table may have followed the directory."""
+        release = self.bench.release
+        if release is not None:
+            self._desk.refresh(release.id)
+            self.bench.manuscript.check()
+
         self._desk.count()
         if self.bench.release is not None and self.bench.release.id == release.id:
             self.bench.follow(release)

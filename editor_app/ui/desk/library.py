@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,10 @@ class DeskLibrary(DeskCore):
     """tuple of Person: the whole directory"""
     people_refused = Signal(object)
     """EditorError about a person that was to be changed"""
+    people_imported = Signal(object)
+    """usecases.people_import.Imported: what came of a table of people"""
+    people_exported = Signal(object, int)
+    """Path of the table, and how many people are in it"""
     accounts_changed = Signal(object)
     """tuple of Account"""
     account_refused = Signal(object)
@@ -72,6 +77,40 @@ class DeskLibrary(DeskCore):
         from editor_app.usecases import people
 
         self._change_people(people.remove_person, person_id)
+
+    def import_people(self, file: Path) -> None:
+        """Take a CSV table in; answers with `people_imported` and `people_changed`, or with `people_refused`."""
+
+        def work(tx: Any, actor: AccountId) -> tuple[Any, tuple[Person, ...]]:
+            from editor_app.domain.people import PersonDraft
+            from editor_app.usecases import people
+            from editor_app.usecases.people_import import import_people
+            from editor_app.usecases.person_csv import read_people_csv
+
+            known = {one.key: PersonDraft.of(one) for one in tx.read(people.directory)}
+            found = tx.run(import_people, actor, read_people_csv(file, known))
+            return found, tx.read(people.directory)
+
+        def done(answer: tuple[Any, tuple[Person, ...]]) -> None:
+            self._people_are(answer[1])
+            self.people_imported.emit(answer[0])
+
+        self.read(work, done, lambda error: self._say(error, self.people_refused))
+
+    def export_people(self, file: Path) -> None:
+        """Write everybody as a CSV table; answers with `people_exported`, or with `people_refused`."""
+
+        def work(tx: Any, _: AccountId) -> int:
+            from editor_app.usecases import people
+            from editor_app.usecases.person_csv import write_people_csv
+
+            return write_people_csv(file, tx.read(people.directory))
+
+        self.read(
+            work,
+            lambda count: self.people_exported.emit(file, count),
+            lambda error: self._say(error, self.people_refused),
+        )
 
     def _change_people(self, usecase: Callable[..., Any], *args: Any) -> None:
         from editor_app.usecases import people

@@ -117,6 +117,14 @@ class DeskReleases(DeskTyping):
 
         self.read(lambda tx, actor: tx.read(drafts.open_release, actor, release_id), self.opened.emit)
 
+    def refresh(self, release_id: ReleaseId) -> None:
+        """Read a release that is open anew; answers with `release_changed`."""
+        from editor_app.usecases import drafts
+
+        self.read(
+            lambda tx, actor: tx.read(drafts.open_release, actor, release_id), self.release_changed.emit
+        )
+
     def start(self, content: Content) -> None:
         """A new draft with its first text; answers with `opened`."""
         from editor_app.usecases import drafts

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextCursor
 
 from editor_app.checks.quotation import spans
-from editor_app.document.nodes import plain
+from editor_app.document.nodes import Document, Mention, mentions, plain
 from editor_app.references.convert import names_in
 from editor_app.ui.editor import chips
 from editor_app.ui.editor.places import typed_span
@@ -66,6 +66,37 @@ def update(edit: BodyEdit) -> int:
         block = block.next()
     cursor.endEditBlock()
     return changed
+
+
+def show(edit: BodyEdit, document: Document, *, fresh: bool = False) -> None:
+    """Show ``document``; where only names differ from the page, only these change, so that the cursor stays."""
+    if not fresh:
+        follow(edit, document)
+    edit.set_document(document, fresh=fresh)
+
+
+def follow(edit: BodyEdit, document: Document) -> None:
+    """Take the words that the mentions of ``document`` came to, where its mentions are those of the page."""
+    wanted = mentions(document)
+    shown = mentions(edit.tree())
+    if wanted == shown or [_reference(m) for m in wanted] != [_reference(m) for m in shown]:
+        return
+    page = edit.document()
+    cursor = QTextCursor(page)
+    cursor.beginEditBlock()
+    block, at = page.begin(), 0
+    while block.isValid():
+        for n in range(len(chips.chips_of(block))):
+            chip = chips.chips_of(block)[n]
+            if chip.mention.text != wanted[at].text:
+                chips.put(cursor, chip, replace(chip.mention, text=wanted[at].text))
+            at += 1
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def _reference(mention: Mention) -> tuple[str, ...]:
+    return mention.person, mention.form, mention.case
 
 
 def refer_told(edit: BodyEdit) -> str:

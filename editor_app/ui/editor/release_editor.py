@@ -144,7 +144,7 @@ class ReleaseEditor(QWidget):
             return
         self.headline.set_text(text.headline, fresh=fresh)
         self.summary.set_text(text.summary, fresh=fresh)
-        self.body.set_document(parse_markdown(text.body), fresh=fresh)
+        name_commands.show(self.body, parse_markdown(text.body), fresh=fresh)
         if fresh:
             self.page.to_top()
 

@@ -23,6 +23,7 @@ from editor_app.ui import look
 from editor_app.ui.forms.typed import show_date
 from editor_app.ui.icons import icon
 from editor_app.ui.people.appointment_editor import AppointmentEditor
+from editor_app.ui.people.timeline import Bar, TimeLine, clashing
 
 
 class AppointmentsEditor(QWidget):
@@ -57,6 +58,7 @@ class AppointmentsEditor(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.line = TimeLine()
         self.editor = AppointmentEditor(languages, language)
         self.add_button = QPushButton(icon("plus"), self.tr("Add an appointment"))
         self.remove_button = QPushButton(icon("trash-2", "danger"), self.tr("Remove it"))
@@ -75,10 +77,12 @@ class AppointmentsEditor(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self.none)
+        whole.addWidget(self.line)
         whole.addWidget(self.table)
         whole.addLayout(buttons)
         whole.addWidget(self.editor)
         self.table.currentCellChanged.connect(lambda row, *_: self._choose(row))
+        self.line.chosen.connect(self.table.selectRow)
         self.editor.changed.connect(self._edited)
         self.editor.left.connect(self.left)
         self.editor.left.connect(self._say)
@@ -174,6 +178,22 @@ class AppointmentsEditor(QWidget):
         if any_held:
             self.table.selectRow(row)
             self._choose(row)
+        self._draw_line()
+
+    def _draw_line(self) -> None:
+        clashes = clashing(self._held)
+        self.line.show_bars(
+            [
+                Bar(place, held.starts, held.ends, self._post(held), self._told(held), place in clashes)
+                for place, held in enumerate(self._held)
+            ],
+            self.table.currentRow(),
+        )
+
+    def _told(self, held: AppointmentDraft) -> str:
+        where = self._organisation(held)
+        said = f"{self._post(held)}, {where}" if where else self._post(held)
+        return f"{said}\n{self._from(held)} – {self._to(held)}"
 
     def _show_row(self, place: int, held: AppointmentDraft) -> None:
         shown = (self._from(held), self._to(held), self._post(held), self._organisation(held))
@@ -188,12 +208,14 @@ class AppointmentsEditor(QWidget):
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._held):
             self.editor.show_draft(self._held[row])
+            self.line.choose(row)
 
     def _edited(self) -> None:
         row = self.table.currentRow()
         if 0 <= row < len(self._held):
             self._held[row] = self.editor.draft()
             self._show_row(row, self._held[row])
+            self._draw_line()
             if not self.editor.wrong.isHidden():
                 self._say()
             self.changed.emit()

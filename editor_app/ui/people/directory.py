@@ -53,6 +53,8 @@ class DirectoryWindow(FormDialog):
     person_added = Signal(object)
     person_changed = Signal(object, object)
     person_removed = Signal(object)
+    import_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(
         self,
@@ -75,11 +77,16 @@ class DirectoryWindow(FormDialog):
         self.search = _Search(self.tr("Search people"), self.tr("Search by name, post or organisation"))
         self.list = QListWidget()
         self.add = QPushButton(icon("user-plus"), self.tr("Add a person"))
+        self.take_in = QPushButton(icon("upload"), self.tr("Import…"))
+        self.take_in.setToolTip(self.tr("Take people in from a CSV table"))
+        self.write_out = QPushButton(icon("download"), self.tr("Export…"))
+        self.write_out.setToolTip(self.tr("Write all people as a CSV table, for a spreadsheet"))
         self.form = PersonForm(languages, language)
         self.save = QPushButton(self.tr("Save"))
         self.revert = QPushButton(self.tr("Revert"))
         self.remove = QPushButton(self.tr("Remove from the directory"))
         self.wrong = QLabel()
+        self.told = QLabel()
         self.title = QLabel()
         self._build()
         self._connect()
@@ -95,6 +102,10 @@ class DirectoryWindow(FormDialog):
         self._saving, self._waiting = False, None
         self.wrong.setText(str(error))
         self._show_state()
+
+    def say(self, words: str) -> None:
+        """A calm sentence at the foot, until something else is done."""
+        self.told.setText(words)
 
     def choose(self, key: str) -> None:
         """Show the person ``key``."""
@@ -134,6 +145,11 @@ class DirectoryWindow(FormDialog):
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
         left.addWidget(self.add)
+        table = QHBoxLayout()
+        table.setSpacing(8)
+        table.addWidget(self.take_in)
+        table.addWidget(self.write_out)
+        left.addLayout(table)
         inside = QWidget()
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(22, 16, 22, 8)
@@ -156,7 +172,10 @@ class DirectoryWindow(FormDialog):
         foot.setContentsMargins(22, 10, 22, 16)
         foot.setSpacing(10)
         foot.addWidget(self.remove)
+        self.told.setProperty("role", "muted")
+        self.told.setWordWrap(True)
         foot.addWidget(self.wrong, 1)
+        foot.addWidget(self.told, 1)
         foot.addWidget(self.revert)
         foot.addWidget(self.save)
         right = QVBoxLayout()
@@ -172,7 +191,7 @@ class DirectoryWindow(FormDialog):
         whole.addWidget(side)
         whole.addWidget(divider)
         whole.addLayout(right, 1)
-        for button in (self.add, self.save, self.revert, self.remove):
+        for button in (self.add, self.save, self.revert, self.remove, self.take_in, self.write_out):
             button.setAutoDefault(False)
         self.save.setToolTip("Ctrl+S")
         self.resize(1080, 680)
@@ -185,6 +204,8 @@ class DirectoryWindow(FormDialog):
         self.save.clicked.connect(self._save)
         self.revert.clicked.connect(self._revert)
         self.remove.clicked.connect(self._remove)
+        self.take_in.clicked.connect(self.import_wanted)
+        self.write_out.clicked.connect(self.export_wanted)
         self.form.changed.connect(self._edited)
         self.book.changed.connect(self._people_changed)
         for keys, act in (
@@ -252,6 +273,7 @@ class DirectoryWindow(FormDialog):
 
     def _edited(self) -> None:
         self.wrong.setText("")
+        self.told.setText("")
         self._show_state()
 
     def _save(self) -> None:
@@ -316,6 +338,9 @@ class DirectoryWindow(FormDialog):
         self.revert.setEnabled(dirty and not self._saving)
         self.remove.setVisible(person is not None and self._editable)
         self.add.setVisible(self._editable)
+        self.take_in.setVisible(self._editable)
+        self.wrong.setVisible(bool(self.wrong.text()))
+        self.told.setVisible(not self.wrong.text())
 
 
 def _as_form_gives(draft: PersonDraft) -> PersonDraft:

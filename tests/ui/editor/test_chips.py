@@ -463,3 +463,18 @@ def test_stale_names_are_brought_up_to_date_and_the_day_decides(editor: ReleaseE
     with qtbot.waitSignal(editor.told) as told:
         editor.do("update_names")
     assert told.args == ["Every reference has the words of the directory."]
+
+
+def test_names_that_followed_the_directory_change_in_place_and_the_cursor_stays(
+    editor: ReleaseEditor,
+) -> None:
+    body = (
+        "They met [Mr {0}](person:orkhan-valiyev?form=later) and [Ms Marku](person:elena-marku?form=later)."
+    )
+    editor.set_text("en", Text("H", "", body.format("Valiyev")), source=1)
+    editor.body.moveCursor(QTextCursor.MoveOperation.End)
+    editor.set_text("en", Text("H", "", body.format("Lund")), source=1)
+    assert editor.text().body == body.format("Lund")
+    assert editor.body.textCursor().atEnd()
+    editor.body.undo()
+    assert editor.text().body == body.format("Valiyev")

@@ -15,6 +15,7 @@ from editor_app.errors import Refused
 from editor_app.ui import look
 from editor_app.ui.forms.suggestions import KEY_ROLE
 from editor_app.ui.people.directory import DirectoryWindow
+from editor_app.ui.people.import_report import ImportReport
 from tests.ui.forms import walk
 from tests.ui.forms.samples import HUSEYNLI, MARKU, PEOPLE, VALIYEV
 
@@ -146,3 +147,34 @@ def test_every_stop_has_a_name_and_the_window_fits_a_small_screen(
     window.resize(1280, 720)
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
+
+
+def test_a_table_is_asked_for_and_what_came_of_it_is_told(window: DirectoryWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([window.import_wanted, window.export_wanted]):
+        QTest.mouseClick(window.take_in, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.write_out, Qt.MouseButton.LeftButton)
+    window.say("3 people written to people.csv.")
+    assert window.told.isVisible()
+    window.choose("elena-marku")
+    QTest.keyClicks(window.form.note, "x")
+    assert window.told.text() == ""
+
+
+def test_rows_left_out_are_listed_to_be_read_and_copied(qtbot: QtBot) -> None:
+    report = ImportReport("Added: 1.", ["line 3 (bea): sex is “x”."])
+    qtbot.addWidget(report)
+    report.show()
+    assert report.rows.toPlainText() == "line 3 (bea): sex is “x”."
+    assert report.rows.isVisible()
+    plain = ImportReport("Added: 1.", [])
+    qtbot.addWidget(plain)
+    plain.show()
+    assert not plain.rows.isVisible()
+
+
+def test_who_only_reads_the_directory_may_write_it_out_but_take_nothing_in(qtbot: QtBot) -> None:
+    window = DirectoryWindow(PEOPLE, ("en",), "en", editable=False)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.write_out.isVisible()
+    assert not window.take_in.isVisible()
