@@ -38,6 +38,7 @@ def state_folder() -> Path:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Preferences. ``desk`` is the folder last opened, "" when none was; ``last_release`` by desk folder;
+    ``place`` is where one was in it;
     ``english`` is the English that spelling knows, "en-GB" or "en-US"."""
 
     desk: str = ""
@@ -47,9 +48,14 @@ class Settings:
     inspector_open: bool = True
     rail_open: bool = True
     english: str = "en-GB"
+    smart_typing: bool = True
+    typewriter: bool = False
+    dim_others: bool = False
+    show_spaces: bool = False
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "html")
     last_release: dict[str, int] | None = None
+    place: str = ""
 
     def release_on(self, desk: str) -> int | None:
         """The release that was on the table at ``desk`` last."""

@@ -66,6 +66,10 @@ def _editable(sight: Sight) -> bool:
     return sight.editable and sight.writing
 
 
+def _editable_release(sight: Sight) -> bool:
+    return sight.editable
+
+
 def _may(permission: Permission) -> When:
     return lambda sight: sight.account.may(permission)
 
@@ -114,8 +118,8 @@ def _t(text: str) -> str:
 
 
 _FILE, _EDIT, _FORMAT, _RELEASE = _t("&File"), _t("&Edit"), _t("F&ormat"), _t("&Release")
-_GO, _VIEW, _HELP = _t("&Go"), _t("&View"), _t("&Help")
-MENUS = (_FILE, _EDIT, _FORMAT, _RELEASE, _GO, _VIEW, _HELP)
+_INSERT, _GO, _VIEW, _HELP = _t("&Insert"), _t("&Go"), _t("&View"), _t("&Help")
+MENUS = (_FILE, _EDIT, _INSERT, _FORMAT, _RELEASE, _GO, _VIEW, _HELP)
 
 _C = Command
 COMMANDS: tuple[Command, ...] = (
@@ -139,6 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     _C("redo", _t("&Redo"), "Ctrl+Shift+Z", _EDIT, _editable, "redo-2"),
     _C("paste_plain", _t("&Paste without formatting"), "Ctrl+Shift+V", _EDIT, _editable, "clipboard", "", 1),
     _C("find", _t("&Find in the text…"), "Ctrl+F", _EDIT, _release, "search", "", 2),
+    _C("replace", _t("Find and repla&ce…"), "Ctrl+H", _EDIT, _editable, "replace", "substitute change", 2),
     _C("next_finding", _t("&Next finding"), "F4", _EDIT, _release, "spell-check", "check style", 2),
     _C("previous_finding", _t("Pre&vious finding"), "Shift+F4", _EDIT, _release, "spell-check", "check", 2),
     _C("fix", _t("&Mend the finding here"), "Ctrl+.", _EDIT, _editable, "wand-sparkles", "fix correct", 2),
@@ -181,6 +186,29 @@ COMMANDS: tuple[Command, ...] = (
         also="english dictionary language ize",
         group=3,
         choice="english",
+    ),
+    _C("nbsp", _t("No-break &space"), "Ctrl+Shift+Space", _INSERT, _editable, "minus", "hard nbsp"),
+    _C("en_dash", _t("E&n dash –"), "Ctrl+Alt+-", _INSERT, _editable, "minus", "range"),
+    _C("em_dash", _t("E&m dash —"), "Ctrl+Alt+Shift+-", _INSERT, _editable, "minus", "long"),
+    _C("quotes", _t("&Quotation marks “ ”"), "Ctrl+Shift+G", _INSERT, _editable, "quote", "guillemets « »"),
+    _C(
+        "smart",
+        _t("Quotation marks and dashes while &typing"),
+        "Ctrl+Alt+Y",
+        _INSERT,
+        icon="wand-sparkles",
+        also="smart quotes autocorrect",
+        group=1,
+        checkable=True,
+    ),
+    _C(
+        "abbreviations",
+        _t("&Abbreviations…"),
+        "Ctrl+Shift+J",
+        _INSERT,
+        icon="type",
+        also="expand short forms =iom=",
+        group=1,
     ),
     _C("paragraph", _t("&Paragraph"), "Ctrl+0", _FORMAT, _editable, "pilcrow", "normal body"),
     _C("heading", _t("&Heading"), "Ctrl+1", _FORMAT, _editable, "heading-2"),
@@ -284,7 +312,18 @@ COMMANDS: tuple[Command, ...] = (
         "said speaker quotes rows paragraphs facts panel",
         1,
     ),
-    _C("next_language", _t("Next l&anguage"), "Ctrl+Shift+Space", _GO, _release, "languages", "", 2),
+    _C(
+        "languages",
+        _t("Lan&guages of the release…"),
+        "Ctrl+Alt+M",
+        _GO,
+        _editable_release,
+        "languages",
+        "add translation follows later",
+        2,
+    ),
+    _C("next_language", _t("Next l&anguage"), "Ctrl+PgDown", _GO, _release, "languages", "", 2),
+    _C("outline", _t("O&utline of the text…"), "Ctrl+Shift+O", _GO, _release, "list-tree", "headings", 2),
     _C(
         "people",
         _t("P&eople and posts…"),
@@ -353,6 +392,33 @@ COMMANDS: tuple[Command, ...] = (
         "maximize-2",
         "distraction",
         0,
+        checkable=True,
+    ),
+    _C(
+        "dim",
+        _t("Dim the other para&graphs"),
+        "Ctrl+F8",
+        _VIEW,
+        icon="focus",
+        also="focus concentrate",
+        checkable=True,
+    ),
+    _C(
+        "typewriter",
+        _t("&Typewriter scrolling"),
+        "Shift+F8",
+        _VIEW,
+        icon="text-cursor",
+        also="line in the middle",
+        checkable=True,
+    ),
+    _C(
+        "show_spaces",
+        _t("Show &no-break spaces"),
+        "Ctrl+Alt+P",
+        _VIEW,
+        icon="pilcrow",
+        also="invisible nbsp marks",
         checkable=True,
     ),
     _C("inspector", _t("&Inspector"), "Ctrl+Alt+I", _VIEW, icon="panel-right", group=1, checkable=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -285,9 +285,9 @@ class Dialogs(QObject):
 
     # -- the palette, the switcher, the shortcuts ----------------------------------------------------------
 
-    def palette(self, ids: frozenset[str]) -> Palette:
-        """The commands that are possible now."""
-        made = Palette(self._window, ids, self._recent)
+    def palette(self, ids: frozenset[str], further: Sequence[FinderRow] = ()) -> Palette:
+        """The commands that are possible now, and ``further`` rows below them."""
+        made = Palette(self._window, ids, self._recent, further)
         made.chosen.connect(self._command_chosen)
         made.open_over()
         return made

@@ -247,7 +247,13 @@ def shortcut_text(row: Command) -> str:
 class Palette(Finder):
     """Every command that is possible now, or, as the list of shortcuts, every command there is."""
 
-    def __init__(self, parent: QWidget, ids: frozenset[str] | None, recent: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        ids: frozenset[str] | None,
+        recent: Sequence[str] = (),
+        further: Sequence[FinderRow] = (),
+    ) -> None:
         translate = QCoreApplication.translate
         title = (
             translate("Palette", "Commands")
@@ -262,9 +268,13 @@ class Palette(Finder):
         super().__init__(parent, title, hint)
         self._commands = [row for row in COMMANDS if (ids is None or row.id in ids) and row.id != "palette"]
         self._recent = list(recent)
+        self._further = tuple(further)
         self.query_changed.connect(self._find)
         self._find("")
 
     def _find(self, query: str) -> None:
         nothing = self.tr("No command has these letters. Esc goes back.")
-        self.show_rows(command_rows(self._commands, query, self._recent), nothing)
+        further = [
+            row for row in self._further if any(fuzzy(query, w) is not None for w in (row.text, row.also))
+        ]
+        self.show_rows([*command_rows(self._commands, query, self._recent), *further], nothing)

@@ -159,6 +159,11 @@ class PageArea(QWidget):
     def text_on_page(self) -> Text:
         return self.editor.text()
 
+    def show_page(self) -> None:
+        """Bring the page itself to the front, where headings and words can be gone to."""
+        if self.mode != WRITE:
+            self.mode_wanted.emit(WRITE)
+
     def focus_page(self) -> None:
         """Put the keyboard where one reads or writes."""
         if self.mode == WRITE:

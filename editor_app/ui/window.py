@@ -34,6 +34,7 @@ from editor_app.ui.releases.column import ListColumn
 from editor_app.ui.review.words import step_done
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.workbench import Workbench
+from editor_app.ui.writing_room import ABBREVIATION, WritingRoom
 
 LIST_WIDTH = 300
 ROOM_FOR_RAIL = 1400
@@ -74,6 +75,9 @@ class DeskWindow(QWidget):
         self.bench = Workbench(desk, account, self.actions_, self.pictures, self.book, self.status)
         self.dialogs = Dialogs(self, desk, account, self.book)
         self.flows = Flows(desk, self.bench, self.dialogs, self.status, lambda: self._settings)
+        self.room = WritingRoom(
+            self, desk, account, self.bench, self.actions_, lambda: self._settings, self._keep
+        )
         self.toast = Toast(self)
         self._lay_out()
         self._connect_parts()
@@ -123,8 +127,8 @@ class DeskWindow(QWidget):
         bench.zoom_wanted.connect(self._zoom)
         bench.link_followed.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
-        bench.top.step_chosen.connect(self.want_step)
         bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
+        bench.top.step_chosen.connect(self.want_step)
         bench.inspector.review.step_wanted.connect(self._take_step)
         self.flows.told.connect(self._tell)
         self.flows.settings_changed.connect(self._keep)
@@ -141,11 +145,11 @@ class DeskWindow(QWidget):
         desk.release_changed.connect(self._release_changed)
         desk.step_taken.connect(self._step_taken)
         desk.step_refused.connect(self._step_refused)
+        desk.people_changed.connect(self._people_changed)
         desk.recovered.connect(self._recovered)
         desk.refused.connect(self._refused)
 
     def start(self, notice: str = "") -> None:
-        desk.people_changed.connect(self._people_changed)
         """Show the first section and what was open last."""
         if (place := self._frame.remembered("desk")) is not None:
             self.splitter.restoreState(place)
@@ -157,6 +161,7 @@ class DeskWindow(QWidget):
         self._desk.set_english(self._settings.english)
         self._desk.read_people()
         self._desk.read_words()
+        self._desk.read_abbreviations()
         self._desk.read_recoveries()
         last = self._settings.release_on(str(self._desk.folder))
         if last is not None:
@@ -168,7 +173,10 @@ class DeskWindow(QWidget):
     # -- commands ------------------------------------------------------------------------------------------
 
     def do(self, command_id: str) -> None:
-        """Do the command of that id, if it is possible now."""
+        """Do the command of that id, if it is possible now; of an abbreviation, write what it stands for."""
+        if command_id.startswith(ABBREVIATION):
+            self.room.write(command_id)
+            return
         if command_id not in self.actions_.possible:
             return
         if command_id in STEP_OF:
@@ -210,14 +218,14 @@ class DeskWindow(QWidget):
             "zoom_in": lambda: self._zoom(1),
             "zoom_out": lambda: self._zoom(-1),
             "zoom_reset": lambda: self._zoom(0),
-            "palette": lambda: self.dialogs.palette(self.actions_.possible),
+            "palette": lambda: self.dialogs.palette(self.actions_.possible, self.room.further_rows()),
             "shortcuts": lambda: self.dialogs.shortcuts(self.actions_.possible),
             "verify": self.flows.verify,
             "about": self._about,
         }
         if command_id in plain:
             plain[command_id]()
-        else:
+        elif not self.room.do(command_id):
             self.bench.area.editor.do(command_id)
 
     def want_step(self, step: Step) -> None:
@@ -292,6 +300,13 @@ class DeskWindow(QWidget):
         self._keep(self._settings.with_release(folder, release.id))
         self._title(release)
 
+    def _people_changed(self, _: object) -> None:
+        """Names in the text on the table may have followed the directory."""
+        release = self.bench.release
+        if release is not None:
+            self._desk.refresh(release.id)
+            self.bench.manuscript.check()
+
     def _title(self, release: Release | None) -> None:
         self._frame.set_title(release.content.headline if release is not None else "")
 
@@ -300,13 +315,6 @@ class DeskWindow(QWidget):
 
     def _release_changed(self, release: Release) -> None:
         self.column.refresh()
-    def _people_changed(self, _: object) -> None:
-        """Names in the text on the table may have followed the directory."""
-        release = self.bench.release
-        if release is not None:
-            self._desk.refresh(release.id)
-            self.bench.manuscript.check()
-
         self._desk.count()
         if self.bench.release is not None and self.bench.release.id == release.id:
             self.bench.follow(release)
@@ -409,6 +417,7 @@ class DeskWindow(QWidget):
         self.actions_.check("rail", self._settings.rail_open)
         self.actions_.check("inspector", self._settings.inspector_open)
         self.actions_.check(self._settings.scheme, True)
+        self.room.show_settings()
         self.actions_.check("english_us" if self._settings.english == "en-US" else "english_gb", True)
 
     def _keep(self, changed: Settings) -> None:

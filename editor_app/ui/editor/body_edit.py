@@ -27,8 +27,10 @@ from editor_app.ui.editor import acts, clipboard, context_menu, formats, keys, p
 from editor_app.ui.editor.chip_edit import ChipEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.from_qt import read_selection
+from editor_app.ui.editor.joint_undo import JointUndo
 from editor_app.ui.editor.merging import take_over
 from editor_app.ui.editor.rows import Kind, flat, tree
+from editor_app.ui.editor.typing_helps import TypingHelps
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class BodyEdit(ChipEdit):
         self._state = FormatState()
         self.finding_at: Callable[[int], Finding | None] = lambda _: None
         self.language = ""
+        self.helps = TypingHelps()
+        self.joint = JointUndo()
         self.knows_word: Callable[[str], bool] | None = None
         """Says whether a word is one of the language, for words parted at a line's end; None: nobody knows."""
         self.document().contentsChange.connect(self._on_contents_change)
@@ -203,18 +207,18 @@ class BodyEdit(ChipEdit):
         self.act(place)
 
     def undo(self) -> None:
-        self._travel(self.document().undo)
+        self.joint.travel(self, undo=True)
 
     def redo(self) -> None:
-        self._travel(self.document().redo)
+        self.joint.travel(self, undo=False)
 
-    def _travel(self, step: Callable[[QTextCursor], object]) -> None:
+    def travel_alone(self, *, undo: bool) -> None:
         if self.isReadOnly():
             return
         cursor = self.textCursor()
         self._travelling = self.mirror.doubtful = True
         try:
-            step(cursor)
+            (self.document().undo if undo else self.document().redo)(cursor)
         finally:
             self._travelling = self.mirror.doubtful = False
         self._untidy = None
@@ -244,6 +248,7 @@ class BodyEdit(ChipEdit):
             super().keyPressEvent(event)
         if self._untidy is not None:
             self.tidy()
+        self.helps.typed(self, event.text())
         self.snap(before)
         self.completion.typed(event.text())
 
@@ -273,6 +278,7 @@ class BodyEdit(ChipEdit):
         super().inputMethodEvent(event)
         if self._untidy is not None:
             self.tidy()
+        self.helps.typed(self, event.commitString())
         self.completion.typed(event.commitString())
 
     def tidy(self) -> None:
@@ -352,8 +358,9 @@ class BodyEdit(ChipEdit):
 
     def paste_plain(self) -> None:
         """Paste the words alone."""
-        if not self.isReadOnly():
-            self.insert_plain(pasting.plain_words(QGuiApplication.clipboard().mimeData()))
+        source: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if source is not None and not self.isReadOnly():
+            self.insert_plain(pasting.plain_words(source))
 
     def insert_plain(self, text: str) -> None:
         """Put ``text`` in the place of the selection; lines become paragraphs."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QTextEdit
 
@@ -19,8 +20,16 @@ class _Act:
     done: bool = True
 
 
+@runtime_checkable
+class JointField(Protocol):
+    """A text edit that can take one step of its own."""
+
+    def travel_alone(self, *, undo: bool) -> None:
+        """Undo or redo one step of this field and of no other."""
+
+
 class JointUndo:
-    """Remembers joint acts. A field that is about to undo or redo asks for its `companions`."""
+    """Remembers joint acts. A field that is to undo or redo has it done by `travel`."""
 
     def __init__(self) -> None:
         self._acts: list[_Act] = []
@@ -38,7 +47,13 @@ class JointUndo:
         if len(changed) > 1:
             self._acts = [*self._acts[-_REMEMBERED + 1 :], _Act(changed)]
 
-    def companions(self, field: QTextEdit, *, undo: bool) -> list[QTextEdit]:
+    def travel(self, field: QTextEdit, *, undo: bool) -> None:
+        """Undo or redo one step of ``field``, and the same step of all that was changed together with it."""
+        for one in (field, *self._companions(field, undo=undo)):
+            if isinstance(one, JointField):
+                one.travel_alone(undo=undo)
+
+    def _companions(self, field: QTextEdit, *, undo: bool) -> list[QTextEdit]:
         """The other fields that must go the same step now; the act counts as taken back (or done again)."""
         for act in reversed(self._acts):
             if act.done is not undo:

@@ -23,6 +23,8 @@ SHEET_WIDTH = 760
 MARGIN = 48
 _AIR = 56
 """Logical pixels that stay between the cursor and the window's edge."""
+_MIDDLE = 0.45
+"""Where the line being written stays with typewriter scrolling: share of the window's height from its top."""
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -49,6 +51,7 @@ class Page(QScrollArea):
     def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = 1.0
+        self._typewriter = False
         self._followed: QTextEdit | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,8 +129,20 @@ class Page(QScrollArea):
             part.set_scale(scale)
         self._size_sheet()
 
+    def set_typewriter(self, on: bool) -> None:
+        """Keep the line that is being written in the middle of the window."""
+        if on != self._typewriter:
+            self._typewriter = on
+            self._place_margins()
+            self._follow()
+
     def to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
+
+    def show_at_top(self, part: QTextEdit) -> None:
+        """Scroll so that the cursor of ``part`` stands in the upper part of the window."""
+        at = part.viewport().mapTo(self.sheet_holder, part.cursorRect().topLeft())
+        self.verticalScrollBar().setValue(at.y() - look.pixels(_AIR))
 
     def _size_sheet(self) -> None:
         self.sheet.setMaximumWidth(look.pixels(SHEET_WIDTH * self._scale))
@@ -138,7 +153,9 @@ class Page(QScrollArea):
         narrow = self.viewport().width() < look.pixels(560)
         margin = look.pixels(30 if narrow else MARGIN)
         room = look.pixels(14 if narrow else 28)
-        self._row.setContentsMargins(room, look.pixels(26), room, look.pixels(40))
+        # Below the last line there must be room to bring it to the middle.
+        below = self.viewport().height() // 2 if self._typewriter else look.pixels(40)
+        self._row.setContentsMargins(room, look.pixels(26), room, below)
         if self._column.contentsMargins().left() != margin:
             self._column.setContentsMargins(margin, look.pixels(40), margin, look.pixels(48))
 
@@ -162,6 +179,10 @@ class Page(QScrollArea):
             return
         self._followed = part
         centre = part.viewport().mapTo(self.sheet_holder, rect.center())
+        pulled = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if self._typewriter and not pulled:
+            self.verticalScrollBar().setValue(centre.y() - int(self.viewport().height() * _MIDDLE))
+            return
         half = rect.height() // 2
         self.ensureVisible(
             centre.x(), centre.y(), 0, min(half + look.pixels(_AIR), self.viewport().height() // 3)

@@ -12,6 +12,7 @@ from editor_app.ui.editor.chip_paint import paint_chips
 from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
 from editor_app.ui.editor.highlighter import PageHighlighter
 from editor_app.ui.editor.mirror import PageMirror
+from editor_app.ui.editor.page_marks import PageMarks
 from editor_app.ui.editor.page_names import PageNames
 from editor_app.ui.editor.quote_bars import quote_bars
 from editor_app.ui.editor.rows import Kind
@@ -42,6 +43,7 @@ class PageEdit(QTextEdit):
         self.spelling = LiveSpelling(self)
         self.highlighter = PageHighlighter(page, self.mirror, self.spelling)
         # Queued: the layout reports its size from its own middle and must not be resized there.
+        self.page_marks = PageMarks(self)
         page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         look.changed.connect(self.follow_look)
         self._dress()
@@ -116,3 +118,4 @@ class PageEdit(QTextEdit):
             for bar in bars:
                 painter.drawRoundedRect(bar, 1.5, 1.5)
             painter.end()
+        self.page_marks.paint(event.rect())

@@ -95,9 +95,11 @@ def _read_rtf(source: QMimeData) -> Pasted | None:
     return None
 
 
-def plain_words(source: QMimeData) -> str:
+def plain_words(source: QMimeData | None) -> str:
     """The words of ``source`` without any structure, one block a line. What was deleted under tracked changes stays
     out, though word processors put it into their plain text."""
+    if source is None:  # an empty clipboard, on some systems
+        return ""
     text = source.text() if source.hasText() else ""
     if text and not (source.hasHtml() or any(source.hasFormat(name) for name in _RTF)):
         return text

@@ -27,6 +27,7 @@ from editor_app.ui.editor.snapshot import Snapshot
 from editor_app.ui.editor.spelling import Proofreading
 from editor_app.ui.editor.text_field import TextField
 from editor_app.ui.editor.word_walk import WordWalk
+from editor_app.ui.editor.writing_aids import WritingAids
 from editor_app.ui.forms.book import PeopleBook
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -70,7 +71,8 @@ class ReleaseEditor(QWidget):
         self.bar = FormatBar()
         self.page = Page(picture, caption)
         self.headline, self.summary, self.body = self.page.headline, self.page.summary, self.page.body
-        self.find_bar = FindBar(self.body)
+        self.aids = WritingAids(self.page, self._field, self)
+        self.find_bar = FindBar(self.headline, self.summary, self.body, joint=self.aids.joint)
         self.popover = LinkPopover(self.page.sheet_holder)
         self._body_findings = BodyFindings(self.body)
         self.words = WordWalk((self.headline, self.summary, self.body), self)
@@ -135,6 +137,7 @@ class ReleaseEditor(QWidget):
         self.page.set_dateline(dateline)
         fresh = (self._source, self.language) != (source, language)
         self._source, self.language = source, language
+        self.aids.show_language(language)
         if self.names is not None:
             self.names.show_text(language, self.names.day)
         if fresh:
@@ -243,6 +246,7 @@ class ReleaseEditor(QWidget):
             "refer": lambda: self.told.emit(name_commands.refer_told(self.body)),
             "update_names": lambda: self.told.emit(name_commands.update_told(self.body)),
             "find": self.open_find,
+            "replace": lambda: self.find_bar.open_bar(replacing=True),
             "text": self.focus_body,
             "undo": lambda: self._field().undo(),
             "redo": lambda: self._field().redo(),
@@ -258,7 +262,7 @@ class ReleaseEditor(QWidget):
         elif command in acts:
             acts[command]()
         else:
-            return False
+            return self.aids.do(command)
         return True
 
     def _field(self) -> TextField | BodyEdit:

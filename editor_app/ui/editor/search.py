@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 
 from editor_app.ui.editor.places import utf16_length
 
+_BLANKS = r"[ \t\u00a0\u202f\u2028]+"
 MOST = 10_000
 """Places counted at most."""
 
@@ -22,14 +23,13 @@ class Place:
 
 
 def pattern_for(words: str, match_case: bool, whole_words: bool = False) -> re.Pattern[str]:
-    """Blanks match any blank; without ``match_case`` the four i's (I, i, İ, ı) are one letter. ``whole_words`` asks
-    for an edge of a word wherever ``words`` begin or end with a letter or digit."""
-    pattern = r"[ \t\u00a0\u202f\u2028]+".join(
-        "".join(_letter(letter, match_case) for letter in word) for word in words.split()
-    )
+    """Blanks match any blank, also those at the edges; without ``match_case`` the four i's (I, i, İ, ı) are one
+    letter. ``whole_words`` asks for an edge of a word wherever ``words`` begin or end with a letter or digit."""
+    pattern = _BLANKS.join("".join(_letter(letter, match_case) for letter in word) for word in words.split())
+    pattern = (_BLANKS if words[0].isspace() else "") + pattern + (_BLANKS if words[-1].isspace() else "")
     if whole_words:
-        before = r"(?<!\w)" if words.strip()[0].isalnum() else ""
-        after = r"(?!\w)" if words.strip()[-1].isalnum() else ""
+        before = r"(?<!\w)" if words[0].isalnum() else ""
+        after = r"(?!\w)" if words[-1].isalnum() else ""
         pattern = f"{before}{pattern}{after}"
     return re.compile(pattern, 0 if match_case else re.IGNORECASE)
 

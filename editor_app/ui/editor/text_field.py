@@ -8,7 +8,10 @@ from typing import Literal
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -21,9 +24,12 @@ from editor_app.checks.finding import Finding
 from editor_app.ui import look
 from editor_app.ui.editor import pasting, word_menu
 from editor_app.ui.editor.highlighter import unknown_wave, wave
+from editor_app.ui.editor.joint_undo import JointUndo
 from editor_app.ui.editor.mirror import Mark, moved
+from editor_app.ui.editor.page_marks import PageMarks
 from editor_app.ui.editor.places import utf16_length
 from editor_app.ui.editor.spelling import LiveSpelling
+from editor_app.ui.editor.typing_helps import TypingHelps
 
 HEADLINE_LIMIT = 65
 SUMMARY_LIMIT = 160
@@ -70,6 +76,8 @@ class TextField(QTextEdit):
         self._limit, self._size, self._scale = limit, size, 1.0
         self._bold = bold
         self._loading = False
+        self.helps = TypingHelps()
+        self.joint = JointUndo()
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
         self.setPlaceholderText(hint)
@@ -83,6 +91,7 @@ class TextField(QTextEdit):
         page.setDocumentMargin(0)
         page.contentsChange.connect(self._on_contents_change)
         self.spelling = LiveSpelling(self)
+        self.page_marks = PageMarks(self)
         self._waves = _Waves(page, self.spelling)
         page.documentLayout().documentSizeChanged.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.cursorPositionChanged.connect(lambda: self.place_changed.emit(self.cursorRect()))
@@ -178,7 +187,31 @@ class TextField(QTextEdit):
             case Qt.Key.Key_Up if not QTextCursor(cursor).movePosition(QTextCursor.MoveOperation.Up):
                 self.moved_back.emit()
                 return
-        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+            self.helps.typed(self, event.text())
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.helps.typed(self, event.commitString())
+
+    def undo(self) -> None:
+        self.joint.travel(self, undo=True)
+
+    def redo(self) -> None:
+        self.joint.travel(self, undo=False)
+
+    def travel_alone(self, *, undo: bool) -> None:
+        if not self.isReadOnly():
+            (self.document().undo if undo else self.document().redo)()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.page_marks.paint(event.rect())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return not self.isReadOnly() and pasting.brings_words(source)
