@@ -222,6 +222,7 @@ class Workbench(QWidget):
             in (
                 Status.DRAFT,
                 Status.CHANGES_REQUESTED,
+        self.manuscript.gathered()  # what was typed since the desk was asked stays on the page
             )
         ):
             self.area.show_mode(WRITE, True)

@@ -130,3 +130,23 @@ def test_the_table_of_people_goes_out_and_comes_in_through_the_window(
     assert report.rows.toPlainText().startswith("line 4 (bea): sex is “x”.")
     report.reject()
     directory.reject()
+
+
+def test_what_is_typed_while_the_directory_changes_or_a_save_is_under_way_stays(
+    at_work: tuple[DeskWindow, Release], bureau: Bureau, qtbot: QtBot
+) -> None:
+    window, release = at_work
+    edit = window.bench.area.editor.body
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClicks(edit, " One.")
+    window.do("save")
+    QTest.keyClicks(edit, " Two.")
+    qtbot.waitUntil(lambda: not window.bench.manuscript.saving)
+    (person,) = window.book.people()
+    with qtbot.waitSignal(window._desk.release_changed):
+        window._desk.change_person(person.id, renamed(window))
+        QTest.keyClicks(edit, " Three.")
+    assert body(window) == "They met. One. Two. Three."
+    window.do("save")
+    qtbot.waitUntil(lambda: not window.bench.manuscript.dirty)
+    assert bureau.open(release).content.text("en").body == "They met. One. Two. Three."
