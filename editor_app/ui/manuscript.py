@@ -263,11 +263,15 @@ class Manuscript(QObject):
         if self.dirty and not self._keep_timer.isActive():
             self._keep_timer.start(KEEP_AGAIN_AFTER)
 
-    def keep_aside(self) -> None:
-        """Before the window goes: put what no revision has into the second place, at once. Raises EditorError."""
+    def keep_aside(self) -> bool:
+        """Before the window goes: put what no revision has into the second place, at once. Whether it is there.
+
+        Raises EditorError.
+        """
         content = self.gathered()
-        if self.release is not None and content is not None and self.dirty:
-            self._desk.keep_aside_now(self.release.id, self.release.revision, content)
+        if self.release is None or content is None or not self.dirty:
+            return True
+        return self._desk.keep_aside_now(self.release.id, self.release.revision, content)
 
     def check(self) -> None:
         """Have the checks look at what is here now. Written down on the lane, not here."""

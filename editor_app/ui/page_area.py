@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from editor_app.domain.content import Content, Text
 from editor_app.references.contents import day_of
 from editor_app.ui import look
+from editor_app.ui.editor.asked_words import selected_words
 from editor_app.ui.editor.difference_view import DifferenceView
 from editor_app.ui.editor.release_editor import ReleaseEditor
 from editor_app.ui.pictures import Pictures
@@ -113,14 +114,17 @@ class PageArea(QWidget):
         )
         self._stack.setCurrentIndex(0)
 
-    def show_content(self, content: Content, language: str, dateline: str) -> None:
-        """Show the words of ``content`` in ``language``; the page being written keeps its undo and cursor."""
+    def show_content(self, content: Content, language: str, dateline: str, source: object = None) -> None:
+        """Show the words of ``content`` in ``language``; the page being written keeps its undo and cursor.
+
+        ``source`` says whose words they are: undo never leads back to those of another release.
+        """
         self._content, self._language, self._dateline = content, language, dateline
         self.editor.show_day(day_of(content.facts))
         if self.mode == READ:
             self.reading.show_published(content, language, dateline)
         elif self.mode == WRITE:
-            self.editor.set_text(language, content.text(language), dateline=dateline)
+            self.editor.set_text(language, content.text(language), dateline=dateline, source=source)
         elif self._compared is not None:
             self._show_difference(self._compared)
 
@@ -163,6 +167,15 @@ class PageArea(QWidget):
         """Bring the page itself to the front, where headings and words can be gone to."""
         if self.mode != WRITE:
             self.mode_wanted.emit(WRITE)
+
+    def words_wanted(self) -> str:
+        """The words that a question about wording is about: what is selected, while writing also the word at the
+        cursor."""
+        if self.mode == WRITE:
+            return self.editor.asked_words()
+        page = self.reading if self.mode == READ else self.difference
+        edits = [page, *page.findChildren(QTextEdit)]
+        return next((w for one in edits if isinstance(one, QTextEdit) and (w := selected_words(one))), "")
 
     def focus_page(self) -> None:
         """Put the keyboard where one reads or writes."""

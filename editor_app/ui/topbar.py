@@ -68,6 +68,9 @@ class TopBar(QFrame):
 
     language_chosen = Signal(str)
     language_added = Signal(str)
+    language_put_off = Signal(str, bool)
+    """A language, and whether it follows later"""
+    language_taken_out = Signal(str)
     step_chosen = Signal(object)
     """Step"""
 
@@ -81,7 +84,7 @@ class TopBar(QFrame):
         self.pill = Pill()
         self.languages = Segments(self.tr("Languages of the release"))
         self.languages.chosen.connect(self.language_chosen.emit)
-        self._add = tool("plus", self.tr("Add a language"))
+        self._add = tool("languages", self.tr("Languages: add, follow later, take out"))
         self._add_menu = QMenu(self)
         self._add.setMenu(self._add_menu)
         self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -117,19 +120,59 @@ class TopBar(QFrame):
         if release is None:
             return
         self.pill.show_status(release.status)
-        codes = release.content.languages
-        self.languages.show_choices(tuple((code, language_name(code)) for code in codes), language)
-        self._add.setVisible(sight.editable and bool(further_languages))
+        codes, later = release.content.languages, release.content.later
+        self.languages.show_choices(
+            tuple((code, self._name(code, code in later)) for code in codes), language
+        )
+        self._add.setVisible(sight.editable)
         self._preview.setChecked(mode != "write")
         self._preview.setText(self.tr("Write") if mode != "write" and sight.editable else self.tr("Preview"))
         self._preview.setVisible(sight.editable or mode == "write")
         self._export.setEnabled("export" in self._actions.possible)
         if self._shown != (sight, further_languages):
             self._shown = (sight, further_languages)
-            self._add_menu.clear()
-            for code in further_languages:
-                self._add_menu.addAction(language_name(code)).triggered.connect(self._adder(code))
+            self._fill_languages(codes, later, further_languages)
             self._show_steps(sight)
+
+    def _name(self, code: str, later: bool) -> str:
+        return self.tr("{0} · later").format(language_name(code)) if later else language_name(code)
+
+    def _fill_languages(
+        self, codes: tuple[str, ...], later: tuple[str, ...], further: tuple[str, ...]
+    ) -> None:
+        menu = self._add_menu
+        menu.clear()
+        for code in further:
+            text = self.tr("Add {0}").format(language_name(code))
+            menu.addAction(text).triggered.connect(self._adder(code))
+        menu.addSeparator()
+        for code in codes:
+            action = menu.addAction(self.tr("{0} follows later").format(language_name(code)))
+            action.setCheckable(True)
+            action.setChecked(code in later)
+            action.setEnabled(code in later or len(later) + 1 < len(codes))
+            action.triggered.connect(self._putter(code))
+        menu.addSeparator()
+        for code in codes if len(codes) > 1 else ():
+            text = self.tr("Take out {0}").format(language_name(code))
+            menu.addAction(text).triggered.connect(self._taker(code))
+
+    def open_languages(self) -> None:
+        """Open the menu of languages, for the keyboard."""
+        self._add_menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+        self._add_menu.setActiveAction(self._add_menu.actions()[0])
+
+    def _putter(self, code: str) -> Callable[[bool], None]:
+        def put(later: bool) -> None:
+            self.language_put_off.emit(code, later)
+
+        return put
+
+    def _taker(self, code: str) -> Callable[[], None]:
+        def take() -> None:
+            self.language_taken_out.emit(code)
+
+        return take
 
     def _show_steps(self, sight: Sight) -> None:
         release = sight.release

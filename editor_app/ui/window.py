@@ -163,6 +163,7 @@ class DeskWindow(QWidget):
         self._desk.read_words()
         self._desk.read_abbreviations()
         self._desk.read_recoveries()
+        self.bench.places.know(self._settings.place)
         last = self._settings.release_on(str(self._desk.folder))
         if last is not None:
             self._desk.open_release(ReleaseId(last))
@@ -199,7 +200,8 @@ class DeskWindow(QWidget):
             "search": self._focus_search,
             "list": self.column.list.setFocus,
             "text": self.bench.area.focus_page,
-            "next_language": self.bench.next_language,
+            "languages": self.bench.top.open_languages,
+            "next_language": self.bench.languages.next,
             "people": self.dialogs.people,
             "templates": self.dialogs.templates,
             "words": self.dialogs.words,
@@ -264,6 +266,7 @@ class DeskWindow(QWidget):
         self.bench.manuscript.leave(self._leave)
 
     def _leave(self) -> None:
+        self._remember_place()
         # Answers that are still under way find nothing here to be shown at.
         self.bench.manuscript.put_down(None)
         self._desk.sign_out()
@@ -447,7 +450,8 @@ class DeskWindow(QWidget):
         self.bench.inspector.facts.flush()
         self._frame.remember("desk", self.splitter.saveState())
         self._frame.remember("bench", self.bench.splitter.saveState())
-        if self.bench.safety.unsaved and not self._leaving:
+        self._remember_place()
+        if self.bench.safety.unsaved and not self._leaving and not self._is_aside():
             self._leaving = True
             QTimer.singleShot(8000, self._stay)
             self._tell(self.tr("The text is not saved. Copy it, or close once more to leave."), None)
@@ -461,6 +465,17 @@ class DeskWindow(QWidget):
             self.bench.manuscript.keep()
             self.bench.manuscript.save("hand-over")
         return True
+
+    def _is_aside(self) -> bool:
+        """Whether the second place has what the desk does not take: then nothing keeps the window."""
+        try:
+            return self.bench.manuscript.keep_aside()
+        except EditorError:
+            return False
+
+    def _remember_place(self) -> None:
+        if self.bench.release is not None:
+            self._keep(replace(self._settings, place=self.bench.places.leave(self.bench.release.id)))
 
     def _stay(self) -> None:
         self._leaving = False

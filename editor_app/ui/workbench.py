@@ -13,8 +13,7 @@ from editor_app.document.parse import parse_markdown
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId
-from editor_app.domain.workflow import Status, Step
-from editor_app.errors import EditorError
+from editor_app.domain.workflow import Status
 from editor_app.templates.facts import meeting_date
 from editor_app.templates.grammar import dated
 from editor_app.ui.actions import Sight
@@ -29,10 +28,13 @@ from editor_app.ui.page_area import CHANGES, READ, WRITE, Compared, PageArea
 from editor_app.ui.panels import Panels
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import language_name
+from editor_app.ui.places import Places
 from editor_app.ui.proofing import Proofing
-from editor_app.ui.review.words import moment, short_moment
+from editor_app.ui.release_languages import ReleaseLanguages
+from editor_app.ui.review.words import short_moment
 from editor_app.ui.safety import Safety
 from editor_app.ui.side_by_side.controller import Beside
+from editor_app.ui.standing import Standing
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.topbar import TopBar
 
@@ -76,10 +78,13 @@ class Workbench(QWidget):
         self._inspector_wanted = True
         self._kept_at = ""
         self.manuscript = Manuscript(desk, self)
+        self.languages = ReleaseLanguages(desk, self.manuscript, lambda: self._language, self)
         self.top = TopBar(actions)
         self.banners = Banners()
         self.offer = RecoveryBanner()
+        self.standing = Standing(self.banners, account)
         self.area = PageArea(pictures)
+        self.places = Places(self.area)
         self.area.editor.set_book(book)
         titles = {rule.id: rule.title for rule in RULES}
         self.inspector = Inspector(
@@ -135,7 +140,11 @@ class Workbench(QWidget):
         self.area.mode_wanted.connect(self._mode_chosen)
         self.area.new_wanted.connect(self.new_wanted.emit)
         self.top.language_chosen.connect(self.show_language)
-        self.top.language_added.connect(self._add_language)
+        self.top.language_added.connect(self.languages.add)
+        self.top.language_put_off.connect(self.languages.put_off)
+        self.top.language_taken_out.connect(self.languages.take_out)
+        self.languages.wanted.connect(self.show_language)
+        self.languages.told.connect(self.told.emit)
         self.manuscript.changed.connect(self._show_state)
         self.manuscript.content_changed.connect(self._content_changed)
         self.safety.compare_wanted.connect(self._compare)
@@ -152,7 +161,7 @@ class Workbench(QWidget):
         panels.findings_changed.connect(self._show_state)
         panels.word_wanted.connect(self.proofing.add_word_of)
         self.proofing.told.connect(self.told.emit)
-        panels.trail_shown.connect(self._tell_why_returned)
+        panels.trail_shown.connect(lambda: self.standing.tell_why_returned(self.release, self.panels.trail))
         self._pictures.arrived.connect(lambda _: self.inspector.photos.refresh_thumbnails())
         self._desk.kept.connect(self._was_kept)
         self.beside.language_wanted.connect(self.show_language)
@@ -181,6 +190,8 @@ class Workbench(QWidget):
         """Put ``release`` on the table (None clears it). What was typed before must be in safety."""
         if release is not None and self.safety.answers(release):
             return
+        if self.release is not None:
+            self.places.leave(self.release.id)
         self.banners.clear()
         self._kept_at = ""
         self.panels.clear()
@@ -192,16 +203,18 @@ class Workbench(QWidget):
             self._status.show_nothing()
             self._show_state()
             return
+        self._language = self.places.language(release.id)
         if self._language not in release.content.languages:
             self._language = release.content.languages[0] if release.content.languages else "en"
         sight = self.sight()
-        mode = WRITE if sight.editable and not self._decides(release) else READ
+        mode = WRITE if sight.editable and not self.standing.decides(release) else READ
         self.area.show_mode(mode, sight.editable)
         self._show_anew()
+        self.places.go_back(release.id)
         self.safety.offer_for(release)
-        self._tell_state(release)
+        self.standing.tell(release)
         self.panels.read_trail(release)
-        if self._decides(release):
+        if self.standing.decides(release):
             self.inspector.go("review")
 
     def follow(self, release: Release) -> None:
@@ -209,6 +222,7 @@ class Workbench(QWidget):
         if self.release is None or release.id != self.release.id:
             return
         before = self.release.status
+        self.manuscript.gathered()  # what was typed since the desk was asked stays on the page
         self.manuscript.follow(release)
         self.panels.read_trail(release)
         sight = self.sight()
@@ -222,47 +236,17 @@ class Workbench(QWidget):
             in (
                 Status.DRAFT,
                 Status.CHANGES_REQUESTED,
-        self.manuscript.gathered()  # what was typed since the desk was asked stays on the page
             )
         ):
             self.area.show_mode(WRITE, True)
         if before is not release.status:
-            self._tell_state(release)
+            self.standing.tell(release)
         self._show_anew()
 
     def photos_arrived(self, release: Release) -> None:
         """Photos were attached to the release on the table."""
         self.manuscript.photos_arrived(release)
         self._show_panels()
-
-    def _decides(self, release: Release) -> bool:
-        return (
-            release.status is Status.IN_REVIEW
-            and self._account.may(Permission.REVIEW)
-            and self._account.id not in release.contributors
-        )
-
-    def _tell_state(self, release: Release) -> None:
-        if release.status is Status.APPROVED and self._account.may(Permission.WRITE):
-            self.banners.show_banner(
-                "state",
-                "ok",
-                self.tr("This text is approved."),
-                self.tr("The first change that is saved takes the approval away."),
-            )
-        else:
-            self.banners.take_away("state")
-
-    def _tell_why_returned(self) -> None:
-        """What a writer has to do stands above the text until it is sent again."""
-        release, trail = self.release, self.panels.trail
-        if release is None or trail is None or release.status is not Status.CHANGES_REQUESTED:
-            return
-        returned = [entry for entry in trail.history if entry.action == Step.RETURN.value]
-        if returned:
-            last = max(returned, key=lambda entry: entry.sequence)
-            words = self.tr("{0} asks for changes: “{1}”").format(last.actor, last.note)
-            self.banners.show_banner("state", "warn", words, moment(last.at))
 
     # -- showing -------------------------------------------------------------------------------------------
 
@@ -271,7 +255,8 @@ class Workbench(QWidget):
         if content is None:
             return
         self._showing = True
-        self.area.show_content(content, self._language, self._dateline())
+        source = self.release.id if self.release is not None else None
+        self.area.show_content(content, self._language, self._dateline(), source)
         self._showing = False
         self.proofing.show(self._language, content.languages)
         if self.area.mode != WRITE:
@@ -355,27 +340,6 @@ class Workbench(QWidget):
         self._show_anew()
         self.manuscript.check()
 
-    def next_language(self) -> None:
-        content = self.manuscript.content
-        if content is not None and len(content.languages) > 1:
-            place = content.languages.index(self._language) + 1
-            self.show_language(content.languages[place % len(content.languages)])
-
-    def _add_language(self, language: str) -> None:
-        """Another language for the release: its text writes itself from the facts."""
-        content = self.manuscript.gathered()
-        if content is None:
-            return
-        self.manuscript.put_languages((*content.languages, language), content.later)
-        if content.text(language).empty:
-            try:
-                text = self._desk.fill(content.template, language, content.facts)
-            except EditorError as error:
-                self._desk.refused.emit(error)
-            else:
-                self.manuscript.put_text(language, text)
-        self.show_language(language)
-
     def set_beside(self, wanted: bool) -> None:
         """Show another language beside the page, or put it away. The page itself is shown for it."""
         release = self.release
@@ -383,7 +347,7 @@ class Workbench(QWidget):
             return
         if wanted and self.area.mode != WRITE and release is not None:
             self.manuscript.gathered()
-            self.area.show_mode(WRITE, self.sight().editable and not self._decides(release))
+            self.area.show_mode(WRITE, self.sight().editable and not self.standing.decides(release))
             self._show_anew()
         self.beside.set_open(wanted)
         self.beside_changed.emit(wanted)
@@ -408,13 +372,7 @@ class Workbench(QWidget):
         self.manuscript.gathered()
         self.area.show_mode(mode, editable)
         self._show_anew()
-        if mode == WRITE and self.release.status is Status.IN_REVIEW and self._decides(self.release):
-            self.banners.show_banner(
-                "state",
-                "warn",
-                self.tr("You are about to write in a text you review."),
-                self.tr("Whoever writes any part of it cannot approve it; somebody else will have to."),
-            )
+        self.standing.tell_before_writing(self.release, mode == WRITE)
 
     def _compare(self, compared: Compared) -> None:
         self.manuscript.gathered()

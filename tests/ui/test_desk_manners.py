@@ -12,8 +12,11 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from editor_app.domain.content import Text
+from editor_app.domain.workflow import Status, Step
 from editor_app.ui.checks_panel import FindingCard
 from editor_app.ui.desk.photos import PhotoSource
 from editor_app.ui.exporting import ExportDialog, ExportWish
@@ -133,3 +136,87 @@ def test_undo_never_brings_back_the_text_of_another_release(open_window: Open, b
         window.do("undo")
     window.do("save")
     assert bureau.open(second).content.text("en").body == "Another text."
+
+
+def test_undo_does_not_lead_from_one_release_into_another_with_the_same_words(
+    open_window: Open, bureau: Bureau
+) -> None:
+    first, second = bureau.start(report("First")), bureau.start(report("Second"))
+    window = open_window("leyla")
+    window.open_release(first.id)
+    body = window.bench.area.editor.body
+    QTest.keyClicks(body, "X")
+    window.do("undo")
+    window.open_release(second.id)
+    assert not body.document().isUndoAvailable()
+    assert not body.document().isRedoAvailable()
+
+
+def test_a_language_follows_later_and_the_others_are_sent_without_it(
+    open_window: Open, bureau: Bureau
+) -> None:
+    release = bureau.start(report(languages=("en", "az")))
+    window = open_window("leyla")
+    window.open_release(release.id)
+    menu = window.bench.top.findChildren(QMenu)[0]
+    later = next(action for action in menu.actions() if action.text() == "Azərbaycanca follows later")
+    later.trigger()
+    content = window.bench.manuscript.content
+    assert content is not None
+    assert "az" in content.later
+    window.do("save")
+    assert bureau.open(release).content.later == ("az",)
+    assert bureau.step(bureau.open(release), Step.SUBMIT, "leyla").status is Status.IN_REVIEW
+
+
+def test_a_put_off_or_taken_out_language_comes_back_by_the_toast(open_window: Open, bureau: Bureau) -> None:
+    release = bureau.start(report(languages=("en", "az")).with_text("az", AZ))
+    window = open_window("leyla")
+    window.open_release(release.id)
+    window.bench.show_language("az")
+    window.bench.languages.take_out("az")
+    content = window.bench.manuscript.content
+    assert content is not None
+    assert (content.languages, window.bench.area.language) == (("en",), "en")
+    window.toast.act()
+    window.bench.languages.put_off("az", True)
+    window.toast.act()
+    back = window.bench.manuscript.content
+    assert back is not None
+    assert (back.languages, back.later, back.text("az")) == (("en", "az"), (), AZ)
+
+
+def test_the_next_start_returns_to_language_cursor_and_scroll(
+    open_window: Open, bureau: Bureau, qtbot: QtBot
+) -> None:
+    long = "\n\n".join(f"Paragraph {n} of a long text." for n in range(80))
+    release = bureau.start(report(languages=("en", "az")).with_text("az", Text("Uzun", "", long)))
+    window = open_window("leyla")
+    window.open_release(release.id)
+    window.bench.show_language("az")
+    body = window.bench.area.editor.body
+    cursor = body.textCursor()
+    cursor.setPosition(600)
+    body.setTextCursor(cursor)
+    bar = window.bench.area.editor.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 700)
+    bar.setValue(700)
+    assert window.put_in_safety()
+    again = open_window("leyla")
+    again._settings = window._settings
+    again.start()
+    assert again.bench.area.language == "az"
+    assert again.bench.area.editor.body.textCursor().position() == 600
+    qtbot.waitUntil(lambda: again.bench.area.editor.page.verticalScrollBar().value() == 700)
+
+
+def test_the_warning_before_writing_in_a_reviewed_text_goes_with_the_page(
+    open_window: Open, bureau: Bureau
+) -> None:
+    release = bureau.submitted()
+    window = open_window("huseynli")
+    window.open_release(release.id)
+    window.do("preview")
+    assert "state" in window.bench.banners.subjects
+    window.do("preview")
+    assert "state" not in window.bench.banners.subjects

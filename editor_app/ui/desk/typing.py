@@ -93,12 +93,14 @@ class DeskTyping(DeskSpelling):
             lambda error: self._say(error, self.keep_failed),
         )
 
-    def keep_aside_now(self, release_id: ReleaseId, base_revision: int, content: Content) -> None:
-        """The same before the window goes: written when it returns. Raises EditorError."""
+    def keep_aside_now(self, release_id: ReleaseId, base_revision: int, content: Content) -> bool:
+        """The same before the window goes: written when it returns True. Raises EditorError."""
         place, office, account = self.second_place, self.office, self.account
-        if place is not None and office is not None and account is not None:
-            place.keep(office.uid, account.id, release_id, base_revision, content)
-            self._aside |= {release_id}
+        if place is None or office is None or account is None:
+            return False
+        place.keep(office.uid, account.id, release_id, base_revision, content)
+        self._aside |= {release_id}
+        return True
 
     def need_no_second_place(self, release_id: ReleaseId) -> None:
         """The desk has what was typed in the release; what lies in the second place is let go."""
