@@ -73,6 +73,9 @@ class AbbreviationsWindow(QDialog):
         self.table.setAccessibleName(self.tr("Abbreviations"))
         self.table.setHorizontalHeaderLabels([self.tr("Typed"), self.tr("Stands for")])
         self.table.verticalHeader().setVisible(False)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, look.pixels(130))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -148,9 +151,9 @@ class AbbreviationsWindow(QDialog):
     # -- what the person does ------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.focusWidget() is self.table:
             self._remove()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() is self.table:
             self.full.setFocus()
         else:
             super().keyPressEvent(event)
@@ -178,7 +181,6 @@ class AbbreviationsWindow(QDialog):
             if choose and key(one.short) == key(choose):
                 self.table.scrollTo(self.table.model().index(place, 0))
         self.empty.setVisible(not mine)
-        self.table.setVisible(bool(mine))
         self._show_buttons()
 
     def _row_chosen(self) -> None:

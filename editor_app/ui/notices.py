@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor_app.errors import EditorError
-from editor_app.ui import icons
+from editor_app.ui import icons, look
 from editor_app.ui.pieces import button, clear, label, tool
 
 _UNBOUND = 16_777_215
@@ -71,7 +71,7 @@ class Toast(QFrame):
     def _fit(self, text: str) -> None:
         """A sentence that is wider than the window wraps."""
         host = self.parentWidget()
-        room = max((host.width() if host is not None else 800) - 240, 200)
+        room = min(max((host.width() if host is not None else 800) - 240, 200), look.pixels(720))
         wide = self._words.fontMetrics().horizontalAdvance(text) > room
         self._words.setWordWrap(wide)
         self._words.setMinimumWidth(room if wide else 0)

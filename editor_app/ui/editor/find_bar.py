@@ -59,7 +59,11 @@ class FindBar(QFrame):
         self._close = self._button("x", self.tr("Close the find bar"))
         self.told = QLabel()
         self.told.setProperty("role", "muted")
-        self.told.setMinimumWidth(look.pixels(110))
+        self.told.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.words)
+        inside.setContentsMargins(0, 0, 9, 0)
+        inside.addStretch(1)
+        inside.addWidget(self.told)
         self.new_words = self._line(self.tr("Replace with"))
         self.replace_one = self._act(self.tr("Replace"), self.replace_here)
         self.replace_every = self._act(self.tr("Replace all"), self.replace_all)
@@ -86,10 +90,15 @@ class FindBar(QFrame):
         finding = QHBoxLayout()
         finding.setSpacing(4)
         finding.addWidget(self.words, 1)
-        for widget in (self.match_case, self.whole_words, self._previous, self._next, self.told):
+        for widget in (
+            self.match_case,
+            self.whole_words,
+            self._previous,
+            self._next,
+            self._more,
+            self._close,
+        ):
             finding.addWidget(widget)
-        finding.addWidget(self._more)
-        finding.addWidget(self._close)
         self._replacing = QWidget()
         row = QHBoxLayout(self._replacing)
         row.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +117,6 @@ class FindBar(QFrame):
         line = QLineEdit()
         line.setAccessibleName(name)
         line.setPlaceholderText(name)
-        line.setClearButtonEnabled(True)
         line.installEventFilter(self)
         return line
 
@@ -232,12 +240,16 @@ class FindBar(QFrame):
 
     def _tell(self) -> None:
         if not self.words.text().strip():
-            self.told.setText("")
+            self._say("")
         elif not self._found:
-            self.told.setText(self.tr("Not found"))
+            self._say(self.tr("Not found"))
         else:
             total = f"{MOST}+" if len(self._found) >= MOST else str(len(self._found))
-            self.told.setText(self.tr("{at} of {total}").format(at=self._at + 1, total=total))
+            self._say(self.tr("{at} of {total}").format(at=self._at + 1, total=total))
+
+    def _say(self, words: str) -> None:
+        self.told.setText(words)
+        self.words.setTextMargins(0, 0, self.told.sizeHint().width() + 6 if words else 0, 0)
 
     # -- replacing -----------------------------------------------------------------------------------------
 
@@ -278,9 +290,7 @@ class FindBar(QFrame):
                 whole.endEditBlock()
         self._later.stop()
         self._search()
-        self.told.setText(
-            self.tr("1 replaced") if count == 1 else self.tr("{count} replaced").format(count=count)
-        )
+        self._say(self.tr("1 replaced") if count == 1 else self.tr("{count} replaced").format(count=count))
 
     # -- marks and keys ------------------------------------------------------------------------------------
 
