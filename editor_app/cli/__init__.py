@@ -77,6 +77,10 @@ def _command(options: Namespace) -> Callable[[Namespace], Answer]:
             from editor_app.cli import publish
 
             room = publish.COMMANDS
+        case "uses":
+            from editor_app.cli import uses
+
+            room = uses.COMMANDS
         case _:
             from editor_app.cli import demo
 

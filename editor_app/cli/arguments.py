@@ -245,6 +245,18 @@ def _releases(commands: Any) -> None:
     diff.add_argument("new", metavar="TO", type=number, nargs="?", help="revision (else the latest)")
 
 
+    uses = _add(
+        commands,
+        "uses",
+        "uses",
+        "show how words were written last time: the last uses, the usual form, near variants",
+        "--as leyla uses 'River Basin Organization' --language en",
+    )
+    uses.add_argument("words", metavar="WORDS", nargs="+", help="a name, post, organisation or agreement")
+    _language(uses, "only texts in this language (else any)")
+    uses.add_argument("--limit", metavar="N", type=number, default=12, help="at most so many (%(default)s)")
+
+
 def _steps(commands: Any) -> None:
     for name, does in STEPS.items():
         reason = " --note 'The date of the visit is wrong.'" if "reason" in does else ""

@@ -19,6 +19,7 @@ from editor_app.errors import EditorError
 from editor_app.settings import Settings
 from editor_app.ui import look
 from editor_app.ui.actions import STEP_OF, Sight
+from editor_app.ui.asking_archive import AskingArchive
 from editor_app.ui.desk import Desk
 from editor_app.ui.desk.releases import Listing
 from editor_app.ui.dialogs import Dialogs
@@ -78,6 +79,9 @@ class DeskWindow(QWidget):
         self.room = WritingRoom(
             self, desk, account, self.bench, self.actions_, lambda: self._settings, self._keep
         )
+        self.archive = AskingArchive(
+            desk, self.bench.area, self.pictures, self, lambda: self.bench.release
+        )
         self.toast = Toast(self)
         self._lay_out()
         self._connect_parts()
@@ -133,6 +137,9 @@ class DeskWindow(QWidget):
         self.flows.told.connect(self._tell)
         self.flows.settings_changed.connect(self._keep)
         self.flows.inspector_wanted.connect(self._show_tab)
+        self.archive.told.connect(self._tell)
+        self.archive.release_wanted.connect(self.open_release)
+        bench.area.editor.uses_wanted.connect(self.archive.ask)
         self.dialogs.release_wanted.connect(self.open_release)
         self.dialogs.command_wanted.connect(self.do)
 
@@ -208,6 +215,7 @@ class DeskWindow(QWidget):
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
             "statements": self._go_to_statements,
+            "uses": self.archive.ask,
             "focus": self._toggle_focus,
             "side_by_side": self._toggle_beside,
             "inspector": lambda: self._set_inspector(not self._settings.inspector_open),

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from editor_app.domain.accounts import AccountId, Role
 from editor_app.domain.content import FactValue, Text
 from editor_app.domain.people import Person, PersonId
+from editor_app.domain.release import ReleaseId
 from editor_app.domain.template import TemplateHead
 from editor_app.errors import EditorError
 from editor_app.ui.desk.core import DeskCore
@@ -31,6 +32,12 @@ class DeskLibrary(DeskCore):
     """tuple of Account"""
     account_refused = Signal(object)
     """EditorError about an account that was to be changed"""
+    uses_read = Signal(object)
+    """Uses"""
+    uses_refused = Signal(object)
+    """EditorError about the archive"""
+    looked_at = Signal(object)
+    """Release that was read for reading only"""
 
     people: tuple[Person, ...] = ()
     """The directory as it was read last."""
@@ -54,6 +61,28 @@ class DeskLibrary(DeskCore):
         opened = self.need()
         people = {person.key: person for person in self.people}
         return opened.library.fill(template_id, language, facts, people, opened.office)
+
+    # -- the archive ---------------------------------------------------------------------------------------
+
+    def read_uses(self, words: str, language: str, besides: ReleaseId | None = None) -> None:
+        """How earlier releases wrote ``words``; answers with `uses_read` or `uses_refused`."""
+        from editor_app.usecases import uses
+
+        self.read(
+            lambda tx, actor: tx.read(uses.last_uses, actor, words, language, besides=besides),
+            self.uses_read.emit,
+            lambda error: self._say(error, self.uses_refused),
+        )
+
+    def look_at(self, release_id: ReleaseId) -> None:
+        """Read a release without putting it on the table; answers with `looked_at` or `uses_refused`."""
+        from editor_app.usecases import drafts
+
+        self.read(
+            lambda tx, actor: tx.read(drafts.open_release, actor, release_id),
+            self.looked_at.emit,
+            lambda error: self._say(error, self.uses_refused),
+        )
 
     # -- people --------------------------------------------------------------------------------------------
 

@@ -66,6 +66,8 @@ class BodyEdit(ChipEdit):
     """The cursor's rectangle, to be kept in sight."""
     zoomed = Signal(int)
     fix_wanted = Signal(Finding)
+    uses_wanted = Signal()
+    """How was the selection written last time?"""
     word_added = Signal(str, str)
     """Language, word that is to be one of the office's"""
 

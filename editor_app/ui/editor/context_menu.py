@@ -70,6 +70,7 @@ def menu_for(edit: BodyEdit, point: QPoint) -> QMenu:
         menu.addAction(_tr("Open the link"), lambda: edit.link_followed.emit(link))
     if writable and edit.state().kind is not Kind.FIGURE:
         menu.addAction(_tr("Change the link…") if link else _tr("Link…"), edit.link_wanted.emit)
+    menu.addAction(_tr("How did we write it last time?"), edit.uses_wanted.emit)
     if finding is None or finding.fix is None:
         at = edit.cursorForPosition(point).position()
         word_menu.put_first(menu, edit, edit.spelling, at, edit.word_added.emit)

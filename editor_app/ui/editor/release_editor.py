@@ -14,6 +14,7 @@ from editor_app.document.parse import parse_markdown
 from editor_app.domain.content import Text
 from editor_app.ui import look
 from editor_app.ui.editor import name_commands
+from editor_app.ui.editor.asked_words import asked_words
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.find_bar import FindBar
@@ -55,6 +56,8 @@ class ReleaseEditor(QWidget):
     """The key of a person to be shown in the directory"""
     told = Signal(str)
     zoom_wanted = Signal(int)
+    uses_wanted = Signal()
+    """How was it written last time?"""
     word_added = Signal(str, str)
     """Language, word that is to be one of the office's"""
     left = Signal()
@@ -88,6 +91,7 @@ class ReleaseEditor(QWidget):
         for part in (self.headline, self.summary, body):
             part.changed.connect(self.changed)
             part.word_added.connect(self.word_added)
+            part.uses_wanted.connect(self.uses_wanted)
         body.mirror.counted.connect(self.counts_changed)
         body.pictures_dropped.connect(self.pictures_dropped)
         body.told.connect(self.told)
@@ -270,6 +274,24 @@ class ReleaseEditor(QWidget):
             if field.hasFocus():
                 return field
         return self.body
+
+    def asked_words(self) -> str:
+        """The words that a question about wording is about; without a selection the word at the cursor is selected."""
+        chosen = (self.headline, self.summary, self.body)
+        field = next((one for one in chosen if one.textCursor().hasSelection()), None)
+        if field is None or any(one.hasFocus() for one in chosen):
+            field = self._field()
+        return asked_words(field)
+
+    def put_words(self, words: str) -> None:
+        """Put plain ``words`` in the place of the selection, in the field that has one; else at the cursor."""
+        chosen = (self.headline, self.summary, self.body)
+        field = next((one for one in chosen if one.textCursor().hasSelection()), None) or self._field()
+        if isinstance(field, BodyEdit):
+            field.insert_plain(words)
+        else:
+            field.textCursor().insertText(words)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _paste_plain(self) -> None:
         field = self._field()

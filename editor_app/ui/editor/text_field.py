@@ -59,6 +59,8 @@ class TextField(QTextEdit):
     moved_back = Signal()
     told_count = Signal(int, int)
     place_changed = Signal(QRect)
+    uses_wanted = Signal()
+    """How was the selection written last time?"""
     word_added = Signal(str, str)
     """Language, word that is to be one of the office's"""
 
@@ -224,6 +226,8 @@ class TextField(QTextEdit):
     def menu_at(self, position: int) -> QMenu:
         """The menu of the right button for what lies at a Qt position: suggestions first."""
         menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addAction(self.tr("How did we write it last time?"), self.uses_wanted.emit)
         word_menu.put_first(menu, self, self.spelling, position, self.word_added.emit)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
