@@ -12,7 +12,6 @@ from editor_app.domain.content import Content, Text
 from editor_app.references.contents import day_of
 from editor_app.ui import look
 from editor_app.ui.editor.asked_words import selected_words
-from editor_app.ui.editor.asked_words import selected_words
 from editor_app.ui.editor.difference_view import DifferenceView
 from editor_app.ui.editor.release_editor import ReleaseEditor
 from editor_app.ui.pictures import Pictures
@@ -168,15 +167,6 @@ class PageArea(QWidget):
         """Bring the page itself to the front, where headings and words can be gone to."""
         if self.mode != WRITE:
             self.mode_wanted.emit(WRITE)
-
-    def words_wanted(self) -> str:
-        """The words that a question about wording is about: what is selected, while writing also the word at the
-        cursor."""
-        if self.mode == WRITE:
-            return self.editor.asked_words()
-        page = self.reading if self.mode == READ else self.difference
-        edits = [page, *page.findChildren(QTextEdit)]
-        return next((w for one in edits if isinstance(one, QTextEdit) and (w := selected_words(one))), "")
 
     def words_wanted(self) -> str:
         """The words that a question about wording is about: what is selected, while writing also the word at the
