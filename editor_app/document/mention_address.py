@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from editor_app.document.nodes import Mention, MentionForm, sound_person_key
@@ -16,6 +17,7 @@ def address(mention: Mention) -> str:
     return f"{PERSON_SCHEME}{mention.person}?form={mention.form}{case}"
 
 
+@lru_cache(maxsize=4096)
 def mention_at(target: str, words: str, *, bold: bool = False, italic: bool = False) -> Mention | None:
     """The mention with that reference and these words, or None where ``target`` is none.
 

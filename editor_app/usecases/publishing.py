@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from editor_app.document.nodes import mentions
+from editor_app.document.parse import parse_markdown
 from editor_app.domain.accounts import Account, AccountId, Permission
 from editor_app.domain.content import Content, PhotoUse
 from editor_app.domain.people import Person
@@ -208,7 +210,9 @@ def _people(
     by_key = {person.key: person for person in known}
     order = [field.name for field in head.fields] if head is not None else []
     names = [*(n for n in order if n in content.facts), *(n for n in sorted(content.facts) if n not in order)]
-    keys = dict.fromkeys(key for name in names for key in _keys(content.facts[name]))
+    in_facts = (key for name in names for key in _keys(content.facts[name]))
+    in_text = (mention.person for mention in mentions(parse_markdown(content.text(language).body)))
+    keys = dict.fromkeys((*in_facts, *in_text))
     people = []
     for key in keys:
         person = by_key.get(key)

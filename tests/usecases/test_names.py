@@ -15,7 +15,7 @@ from editor_app.domain.people import AppointmentDraft, NameForms, Person, Person
 from editor_app.domain.release import Release
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import ChangedElsewhere, Refused
-from editor_app.usecases import drafts, listing, people, recovery, review
+from editor_app.usecases import drafts, listing, people, publishing, recovery, review
 from editor_app.usecases.verify import verify_desk
 from tests.usecases.staff import Bureau, report
 
@@ -224,3 +224,13 @@ def test_a_refused_change_changes_no_draft(bureau: Bureau, orkhan: Person) -> No
     with pytest.raises(Refused):
         bureau.run(people.change_person, AccountId(bureau["nigar"]), orkhan.id, RENAMED)
     assert bureau.open(release).revision == 1
+
+
+def test_whom_only_the_text_names_is_told_to_those_who_read_the_export(
+    bureau: Bureau, orkhan: Person
+) -> None:
+    release = bureau.approved(about())
+    job = bureau.read(
+        publishing.export_job, bureau["rustam"], bureau.desk.photo_files, release.id, "en", False
+    )
+    assert [(one.name, one.post) for one in job.people] == [("Orkhan Valiyev", "Deputy Chief of the Service")]

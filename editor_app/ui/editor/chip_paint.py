@@ -14,7 +14,7 @@ from editor_app.ui.editor.page_names import PageNames
 
 _ROUND = 4.0
 _BESIDE = 1.5
-_TINT = 34
+_TINT, _TINT_IN_THE_DARK = 34, 56
 """Opacity of the tint, of 255."""
 
 
@@ -26,12 +26,10 @@ def paint_chips(edit: QTextEdit, names: PageNames, area: QRect) -> None:
         if painter is None:
             painter = QPainter(edit.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stale = names.new_words(chip.mention, before(edit.document(), chip)) or not names.knows(
-            chip.mention.person
-        )
+        stale = names.doubtful(chip.mention, before(edit.document(), chip))
         colour = QColor(t.warn if stale else t.accent)
         tint = QColor(colour)
-        tint.setAlpha(_TINT)
+        tint.setAlpha(_TINT_IN_THE_DARK if t.dark else _TINT)
         painter.setBrush(tint)
         painter.setPen(QPen(colour, 1.2, Qt.PenStyle.DashLine) if stale else Qt.PenStyle.NoPen)
         for box in boxes:

@@ -63,7 +63,7 @@ def mentions_in(group: tuple[Stretch, ...]) -> tuple[int, int, Mention] | None:
     mention = formats.mention_in(group[0].form)
     if mention is None:
         return None
-    text = "".join(one.text for one in group)
+    text = group[0].text if len(group) == 1 else "".join(one.text for one in group)
     if text.startswith(mention.text):
         first = 0
     elif text.endswith(mention.text):
@@ -71,6 +71,8 @@ def mentions_in(group: tuple[Stretch, ...]) -> tuple[int, int, Mention] | None:
     else:
         return None
     last = first + len(mention.text)
+    if len(group) == 1:
+        return first, last, mention
     marks = list(_forms_over(group, first, last))
     return (
         first,
@@ -90,6 +92,9 @@ def parted(group: tuple[Stretch, ...]) -> Iterator[tuple[Stretch, Mention | None
         yield from ((one, None) for one in group)
         return
     first, last, mention = found
+    if len(group) == 1 and group[0].text == mention.text:
+        yield group[0], mention
+        return
     at = 0
     for one in group:
         head, tail = max(0, first - at), max(0, last - at)
@@ -161,6 +166,9 @@ def chip_beside(cursor: QTextCursor, *, backwards: bool) -> Chip | None:
 def before(document: QTextDocument, chip: Chip) -> str:
     """What stands before ``chip`` in its paragraph."""
     block = document.findBlock(chip.start)
+    text = block.text()
+    if len(text) == block.length() - 1:  # no character of two Qt characters
+        return text[: chip.start - block.position()]
     cursor = QTextCursor(block)
     cursor.setPosition(chip.start, _KEEP)
     return cursor.selectedText()

@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.document.nodes import Mention
 from editor_app.references.resolve import Directory
+from editor_app.references.wording import starts_sentence
 from editor_app.ui.forms.book import PeopleBook, Shown
 from editor_app.ui.forms.typed import show_date
 
 MOST = 12
 """People offered at once."""
+KEPT = 2_000
+"""Mentions whose state is remembered."""
 INTERFACE = "en"
 """The language in which the window itself speaks."""
 
@@ -29,6 +32,7 @@ class PageNames(QObject):
         self.language = "en"
         self.day: date | None = None
         self._directory: Directory | None = None
+        self._doubtful: dict[tuple[Mention, bool], bool] = {}
         book.changed.connect(self._forget)
 
     def show_text(self, language: str, day: date | None) -> None:
@@ -66,6 +70,17 @@ class PageNames(QObject):
         words, problem = self.directory.words(mention, before)
         return words if problem is None and words != mention.text else ""
 
+    def doubtful(self, mention: Mention, before: str) -> bool:
+        """Whether ``mention`` is stale or its person unknown. Cheap: what was found is kept until something changes."""
+        key = (mention, starts_sentence(before))
+        known = self._doubtful.get(key)
+        if known is None:
+            if len(self._doubtful) >= KEPT:
+                self._doubtful.clear()
+            known = not self.knows(mention.person) or bool(self.new_words(mention, before))
+            self._doubtful[key] = known
+        return known
+
     def hint(self, mention: Mention, before: str) -> str:
         """Who it is, with the post on the day; and what is wrong with the words."""
         if not self.knows(mention.person):
@@ -90,4 +105,5 @@ class PageNames(QObject):
 
     def _forget(self) -> None:
         self._directory = None
+        self._doubtful.clear()
         self.changed.emit()
