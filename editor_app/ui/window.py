@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from editor_app import __version__
@@ -79,9 +79,7 @@ class DeskWindow(QWidget):
         self.room = WritingRoom(
             self, desk, account, self.bench, self.actions_, lambda: self._settings, self._keep
         )
-        self.archive = AskingArchive(
-            desk, self.bench.area, self.pictures, self, lambda: self.bench.release
-        )
+        self.archive = AskingArchive(desk, self.bench.area, self.pictures, self, lambda: self.bench.release)
         self.toast = Toast(self)
         self._lay_out()
         self._connect_parts()
@@ -442,6 +440,13 @@ class DeskWindow(QWidget):
 
     def _tell(self, words: str, act: Act | None) -> None:
         self.toast.say(words, act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """? opens the list of shortcuts wherever nothing is being written."""
+        if event.text() == "?":
+            self.do("shortcuts")
+        else:
+            super().keyPressEvent(event)
 
     def _about(self) -> None:
         box = QMessageBox(self)

@@ -23,7 +23,7 @@ from editor_app.checks.run import CheckContext, check
 from editor_app.document.nodes import Document, Figure
 from editor_app.document.parse import parse_markdown
 from editor_app.document.write_markdown import write_markdown
-from editor_app.domain.accounts import Account, AccountId, Role
+from editor_app.domain.accounts import Account, AccountId, Permission, Role
 from editor_app.domain.content import Content, PhotoRole
 from editor_app.domain.people import Person
 from editor_app.domain.release import Office, Release
@@ -34,6 +34,7 @@ from editor_app.templates.facts import meeting_date
 from editor_app.templates.facts_file import facts_of
 from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases import drafts, people, pictures, publishing, review
+from editor_app.usecases.abbreviations import put_abbreviation
 from editor_app.usecases.accounts import NewAccount, add_account
 from editor_app.usecases.office import create_office
 from editor_app.usecases.passwords import hash_password
@@ -135,6 +136,10 @@ class _Year:
         for language, words in self._about["words"].items():
             for word in words:
                 self._desk.run(add_word, first.id, language, word)
+        writer = next(one for one in self._accounts.values() if one.may(Permission.WRITE))
+        for language, known in self._about["abbreviations"].items():
+            for short, full in known.items():
+                self._desk.run(put_abbreviation, writer.id, language, short, full)
         for draft in read_person_file(resources.path("sample", "people.toml")):
             person = self._desk.run(people.add_person, first.id, draft)
             self._people[person.key] = person

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app import settings as preferences
 from editor_app.settings import Settings
-from editor_app.ui.actions import COMMANDS, command
+from editor_app.ui.actions import command
+from editor_app.ui.finder import Palette
 from editor_app.ui.window import DeskWindow
 from tests.paste.clipboards import CLIPBOARDS, picture
 from tests.usecases.staff import Bureau, report
@@ -209,6 +210,12 @@ def test_pictures_of_a_paste_become_photos_of_the_release(
     assert words(window) == "They met.words"
 
 
-def test_all_shortcuts_are_still_single(open_window: Open, bureau: Bureau) -> None:
-    keys = [row.shortcut for row in COMMANDS]
-    assert len(keys) == len(set(keys))
+def test_a_question_mark_lists_the_shortcuts_where_nothing_is_written(
+    open_window: Open, bureau: Bureau
+) -> None:
+    window = opened(open_window, bureau)
+    QTest.keyClicks(window.bench.area.editor.body, "?")
+    assert window.findChildren(Palette) == []
+    QTest.keyClicks(window.column.list, "?")
+    assert [made.windowTitle() for made in window.findChildren(Palette)] == ["Keyboard shortcuts"]
+    window.findChildren(Palette)[0].reject()

@@ -97,6 +97,8 @@ class ReleaseList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered_text.emit()
+        elif event.text() == "?":
+            event.ignore()  # no letter to look for: the window lists the shortcuts
         else:
             super().keyPressEvent(event)
 
