@@ -35,6 +35,8 @@ class PageEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setCursorWidth(2)
+        # It paints the paper itself; otherwise each key has every widget below painted anew, up to the window.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         page = self.document()
         page.setDocumentMargin(0)
         self.figures = FigurePainter(picture, caption, self)
@@ -106,6 +108,9 @@ class PageEdit(QTextEdit):
         return QSize(640, max(int(self.document().size().height()) + 4, self._shortest()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(look.tokens().page))
+        painter.end()
         if self.names is not None:
             paint_chips(self, self.names, event.rect())
         super().paintEvent(event)
