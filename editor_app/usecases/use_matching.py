@@ -39,6 +39,7 @@ class Wanted:
     def __init__(self, words: str) -> None:
         self.tokens = tuple(token.folded for token in _tokens(words))
         self._known: dict[tuple[str, str], Likeness | None] = {}
+        self._capital = words.lstrip()[:1].isupper()
         longest = max(self.tokens, key=len, default="")
         self._mark = longest[: max(3, len(longest) // 2)]
 
@@ -56,6 +57,9 @@ class Wanted:
         for length in sizes:
             for at in range(len(tokens) - length + 1):
                 likeness = self._likeness(folded[at : at + length])
+                if likeness is Likeness.SPELLED and size == 1:
+                    # One word alone: a name is no variant of a common word ("State", "stage").
+                    likeness = likeness if text[tokens[at].start].isupper() == self._capital else None
                 if likeness is not None:
                     candidates.append((_RANK.index(likeness), at, length, likeness))
         for _, at, length, likeness in sorted(candidates, key=lambda one: one[:2]):

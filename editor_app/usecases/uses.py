@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -93,8 +93,9 @@ def last_uses(
             form = " ".join(passage[place.start : place.end].split())
             forms[form, place.likeness][candidate.release_id] = candidate.day
         if places:
-            best = min(places, key=lambda one: _better(one[2]))
-            found.append(_use(candidate, *best))
+            code, passage, place = min(places, key=lambda one: _better(one[2]))
+            title = by_language[code]["headline"] or candidate.headline
+            found.append(_use(replace(candidate, headline=title), code, passage, place))
     found.sort(key=lambda use: (use.status not in OFFICIAL, -(use.day or date.min).toordinal()))
     return Uses(words, language, tuple(found[: max(limit, 0)]), _ordered(forms), read)
 
@@ -192,7 +193,10 @@ def _use(candidate: _Candidate, language: str, passage: str, place: Found) -> Us
     start, end = place.start - first, place.end - first
     if len(sentence) > LONGEST_SENTENCE:
         before = max(0, start - LONGEST_SENTENCE // 3)
+        before = sentence.find(" ", before, start) + 1 if before else 0
         after = min(len(sentence), max(end, before + LONGEST_SENTENCE))
+        if after < len(sentence) and (blank := sentence.rfind(" ", end, after)) > 0:
+            after = blank
         opening, closing = "… " if before else "", " …" if after < len(sentence) else ""
         sentence = f"{opening}{sentence[before:after]}{closing}"
         start, end = start - before + len(opening), end - before + len(opening)

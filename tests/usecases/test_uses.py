@@ -123,8 +123,8 @@ def test_a_long_sentence_is_shown_around_the_words(bureau: Bureau) -> None:
     use = uses(bureau, "Lake Selmar").uses[0]
     assert use.form == "Lake Selmar"
     assert len(use.sentence) < 310
-    assert use.sentence.startswith("… ")
-    assert use.sentence.endswith(" …")
+    assert use.sentence.startswith("… word ")
+    assert use.sentence.endswith("word …")
 
 
 def test_no_more_than_wanted(bureau: Bureau) -> None:
@@ -198,6 +198,7 @@ def test_forms_that_are_near(words: str, text: str, form: str, likeness: Likenes
         ("Rashad Huseynov", "Rashad spoke; Huseynov left"),
         ("State Waterways Service", "State Service"),
         ("Norland", "Finland"),
+        ("State", "stage"),
         ("the Service", "the Cervice of others"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.domain.content import FactValue
@@ -112,6 +112,10 @@ class FactsPanel(QWidget):
         head = self.form.head
         name = next((f.name for f in head.fields if self.form.editor(f.name) in fields), "") if head else ""
         self.go_to(name)
+        inside = self.scroller.widget()
+        if fields and inside is not None:
+            top = fields[0].mapTo(inside, QPoint(0, -2 * self.fontMetrics().height()))
+            self.scroller.verticalScrollBar().setValue(top.y())
 
     def show_standing(self, standing: Iterable[Standing]) -> None:
         """How the paragraphs of the statements stand in the text."""

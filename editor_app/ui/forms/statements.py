@@ -61,19 +61,23 @@ class StatementCard(RowCard):
         first.setSpacing(6)
         first.addWidget(self.speaker, 3)
         first.addWidget(self.topic, 2)
+        how = QHBoxLayout()
+        how.setSpacing(6)
+        how.addWidget(self.direct, 1)
+        how.addWidget(self.source, 1)
         origin = QHBoxLayout()
         origin.setSpacing(6)
-        for widget, room in ((self.source, 3), (self.time, 2), (self.confirmed, 3)):
-            origin.addWidget(widget, room)
+        origin.addWidget(self.time, 2)
+        origin.addWidget(self.confirmed, 3)
         self.body.addLayout(first)
         self.body.addWidget(self.text)
-        self.body.addWidget(self.direct)
+        self.body.addLayout(how)
         self.body.addLayout(origin)
         self.body.addWidget(self.foot)
         self.body.addWidget(self.question)
         self.close_head()
         self._fill_speakers("")
-        self.time.hide()
+        self._show_origin()
         self._connect(context)
 
     def _connect(self, context: FormContext) -> None:
@@ -117,8 +121,8 @@ class StatementCard(RowCard):
         kind, _, time = (source if isinstance(source, str) else "").partition(" ")
         self.source.setCurrentIndex(max(self.source.findData(kind), 0))
         self.time.show_text(time)
-        self.time.setVisible(kind == "recording")
         self.confirmed.show_text(by if isinstance(by, str) else "")
+        self._show_origin()
         for box in (self.direct, self.source):
             box.blockSignals(False)
 
@@ -156,8 +160,13 @@ class StatementCard(RowCard):
             return kind
         return f"{kind} {int(found[1] or 0):02d}:{int(found[2]):02d}:{found[3]}"
 
-    def _source_chosen(self) -> None:
+    def _show_origin(self) -> None:
+        """The lines about the source are there once there is one."""
         self.time.setVisible(self.source.currentData() == "recording")
+        self.confirmed.setVisible(bool(self.source.currentData() or self.confirmed.text()))
+
+    def _source_chosen(self) -> None:
+        self._show_origin()
         self.changed.emit()
         self.left.emit()
         self.rebuilt.emit()
@@ -195,7 +204,7 @@ class _Question(QFrame):
         self.setProperty("tone", "warn")
         self.words = QLabel()
         self.words.setWordWrap(True)
-        self.keep = QPushButton(self.tr("Keep the paragraph"))
+        self.keep = QPushButton(self.tr("Keep it"))
         self.drop = QPushButton(self.tr("Remove it too"))
         self.drop.setProperty("role", "danger")
         self.cancel = QPushButton(self.tr("Cancel"))
@@ -218,7 +227,7 @@ class _Question(QFrame):
     def ask(self, languages: Iterable[str]) -> None:
         shown = ", ".join(code.upper() for code in languages)
         self.words.setText(
-            self.tr("The paragraph of this statement was edited by hand ({languages}).").format(
+            self.tr("Its paragraph was edited by hand ({languages}). Keep it in the text?").format(
                 languages=shown
             )
         )
