@@ -17,7 +17,7 @@ QToolTip { background: $field; color: $text; border: 1px solid $line; padding: 4
 
 QPushButton, QToolButton {
   background: $field; color: $text; border: 1px solid $line; border-radius: 6px;
-  padding: 5px 12px; min-height: 20px; font-weight: 500;
+  padding: 5px 12px; min-height: ${px20}px; font-weight: 500;
 }
 QToolButton { padding: 5px 8px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
@@ -61,7 +61,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDate
   background: $field; color: $text; border: 1px solid $line; border-radius: 6px; padding: 5px 8px;
   selection-background-color: $selection; selection-color: $selection_text;
 }
-QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: 20px; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit { min-height: ${px20}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus,
 QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled, QPlainTextEdit:disabled {
@@ -202,7 +202,7 @@ QCalendarWidget QToolButton { border: none; }
 def sheet(t: Tokens, pixels: Callable[[float], int]) -> str:
     """The whole style sheet for the tokens; ``pixels`` applies the zoom to a size."""
     values = {name: getattr(t, name) for name in t.__dataclass_fields__}
-    sizes = {f"px{size}": pixels(size) for size in (11, 12, 17)}
+    sizes = {f"px{size}": pixels(size) for size in (11, 12, 17, 20)}
     derived = {
         "faint": "#6d7178" if t.dark else "#a3a5a9",
         "scroll": "#474c52" if t.dark else "#cfccc5",

@@ -63,7 +63,7 @@ def tool(icon: str, name: str, clicked: Callable[[], object] | None = None, tip:
     made = QToolButton()
     made.setProperty("role", "quiet")
     made.setIcon(icons.icon(icon))
-    made.setIconSize(QSize(17, 17))
+    made.setIconSize(QSize(look.pixels(17), look.pixels(17)))
     made.setAccessibleName(name)
     made.setToolTip(tip or name)
     if clicked is not None:

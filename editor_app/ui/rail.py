@@ -15,7 +15,9 @@ from editor_app.ui import icons, look
 from editor_app.ui.desk.releases import Listing
 from editor_app.ui.pieces import Wordmark, label, role_name, status_name
 
-WIDTH = 214
+WIDTH, COMPACT = 214, 62
+_WORDS = 100
+"""Narrower than this a line of the rail has no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class RailButton(QAbstractButton):
         self.setText(text)
         self.setCheckable(not text.endswith("…"))
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -85,6 +88,7 @@ class RailButton(QAbstractButton):
         self._count = count
         name = self.text() if not count else self.tr("{0}, {1}").format(self.text(), count)
         self.setAccessibleName(name)
+        self.setToolTip(name)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -114,6 +118,10 @@ class RailButton(QAbstractButton):
             painter.drawPixmap(
                 QPoint(6, round(middle - side / 2)), icons.pixmap(self._icon, side, t.text, ratio)
             )
+        if self.width() < look.pixels(_WORDS):
+            self._paint_small_count(painter, box)
+            painter.end()
+            return
         painter.setFont(look.ui_font(13, bold=self.isChecked()))
         painter.setPen(QColor(t.text))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -130,6 +138,13 @@ class RailButton(QAbstractButton):
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(box.adjusted(0, 0, -8, 0), right, shown)
         painter.end()
+
+    def _paint_small_count(self, painter: QPainter, box: QRectF) -> None:
+        if self._count:
+            painter.setFont(look.ui_font(11, bold=self.isChecked()))
+            painter.setPen(QColor(look.tokens().text))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(box.adjusted(0, 0, -6, 0), right, self.locale().toString(self._count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -171,6 +186,9 @@ class AccountChip(QToolButton):
         painter.setPen(QColor(t.accent_text))
         painter.setFont(look.ui_font(11, bold=True))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, _initials(self._account.display_name))
+        if self.width() < look.pixels(_WORDS):
+            painter.end()
+            return
         left, right = 8 + side + 9, self.width() - 22
         for words, size, colour, y in (
             (self._account.display_name, 13, t.text, self.height() / 2 - look.pixels(17)),
@@ -208,6 +226,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(look.pixels(WIDTH))
         self._account = account
+        self._compact = False
         self._buttons: dict[str, RailButton] = {}
         self.menu = QMenu(self)
         self.chip = AccountChip(account)
@@ -221,6 +240,7 @@ class Rail(QWidget):
         layout.setSpacing(1)
         brand = Wordmark(15)
         brand.setContentsMargins(7, 0, 0, 0)
+        self._worded: list[QWidget] = [brand]
         layout.addWidget(brand)
         layout.addSpacing(14)
         shown = sections_for(self._account)
@@ -242,6 +262,7 @@ class Rail(QWidget):
         for command_id, text, icon in entries:
             made = RailButton(text, icon=icon)
             made.setCheckable(False)
+            made.setToolTip(text)
             made.clicked.connect(self._wanter(command_id))
             layout.addWidget(made)
         layout.addStretch(1)
@@ -250,6 +271,7 @@ class Rail(QWidget):
     def _heading(self, layout: QVBoxLayout, text: str) -> None:
         heading = label(text, "section")
         heading.setContentsMargins(8, 4, 0, 4)
+        self._worded.append(heading)
         layout.addWidget(heading)
 
     def _chooser(self, section: Section) -> Callable[[], None]:
@@ -279,8 +301,21 @@ class Rail(QWidget):
         self.setFocus()
         super().mousePressEvent(event)
 
+    @property
+    def room(self) -> int:
+        """How wide it is, in pixels of the usual size."""
+        return COMPACT if self._compact else WIDTH
+
+    def set_compact(self, compact: bool) -> None:
+        """Only signs and numbers, where the page needs the room; the words are tips then."""
+        if compact != self._compact:
+            self._compact = compact
+            for widget in self._worded:
+                widget.setVisible(not compact)
+            self._resize()
+
     def _resize(self) -> None:
-        self.setFixedWidth(look.pixels(WIDTH))
+        self.setFixedWidth(look.pixels(self.room))
         self.chip.setFixedHeight(look.pixels(46))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.domain.accounts import Role
 from editor_app.errors import EditorError
@@ -114,9 +114,19 @@ class SignIn(QWidget):
             column.addWidget(self._sample_card(note), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.setContentsMargins(16, 16, 16, 14)
+        inner = QWidget()
+        inner.setProperty("role", "canvas")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner.setLayout(column)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 14)
-        outer.addLayout(column)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def _sample_card(self, note: SampleNote) -> QFrame:
         box = QFrame()

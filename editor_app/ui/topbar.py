@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from editor_app.domain.workflow import Step
-from editor_app.ui import look
+from editor_app.ui import icons, look
 from editor_app.ui.actions import Sight, primary_step
 from editor_app.ui.menus import Actions
 from editor_app.ui.pieces import Pill, button, label, language_name, tool
 from editor_app.ui.review.words import step_text, step_tone
+
+ROOM_FOR_NAMES, ROOM_FOR_WORDS = 800, 700
+"""From here on the languages have their names, and the buttons their words."""
 
 
 class Segments(QFrame):
@@ -31,8 +34,10 @@ class Segments(QFrame):
         self._row.setSpacing(1)
         self._buttons: dict[str, QToolButton] = {}
 
-    def show_choices(self, choices: tuple[tuple[str, str], ...], current: str) -> None:
-        """(id, words) in order; nothing is emitted."""
+    def show_choices(
+        self, choices: tuple[tuple[str, str], ...], current: str, short: Mapping[str, str] | None = None
+    ) -> None:
+        """(id, words) in order; nothing is emitted. ``short`` are words for little room, the others tips then."""
         if tuple(self._buttons) != tuple(key for key, _ in choices):
             for made in self._buttons.values():
                 self._group.removeButton(made)
@@ -43,7 +48,9 @@ class Segments(QFrame):
             for key, text in choices:
                 self._buttons[key] = self._make(key, text)
         for key, text in choices:
-            self._buttons[key].setText(text)
+            self._buttons[key].setText(short[key] if short else text)
+            self._buttons[key].setToolTip(text if short else "")
+            self._buttons[key].setAccessibleName(text)
             self._buttons[key].setChecked(key == current)
 
     def _make(self, key: str, text: str) -> QToolButton:
@@ -79,6 +86,8 @@ class TopBar(QFrame):
         self.setProperty("role", "bar")
         self.setMinimumHeight(look.pixels(50))
         self._actions = actions
+        self._room = 2000.0
+        self._asked: tuple[Sight, str, tuple[str, ...], str] | None = None
         self._next: Step | None = None
         self._shown: tuple[Sight, tuple[str, ...]] | None = None
         self.pill = Pill()
@@ -93,6 +102,7 @@ class TopBar(QFrame):
         self._preview.setCheckable(True)
         self._preview.clicked.connect(lambda: actions["preview"].trigger())
         self._export = button(self.tr("Export"))
+        self._export.setAccessibleName(self.tr("Export"))
         self._export.clicked.connect(lambda: actions["export"].trigger())
         self._more = tool("ellipsis", self.tr("Further steps"))
         self._more_menu = QMenu(self)
@@ -116,23 +126,48 @@ class TopBar(QFrame):
     def show_sight(self, sight: Sight, language: str, further_languages: tuple[str, ...], mode: str) -> None:
         """Show the release's state; the buttons follow from it. Asked often: menus are made anew only for another."""
         release = sight.release
+        self._asked = (sight, language, further_languages, mode)
         self.setVisible(release is not None)
         if release is None:
             return
         self.pill.show_status(release.status)
         codes, later = release.content.languages, release.content.later
         self.languages.show_choices(
-            tuple((code, self._name(code, code in later)) for code in codes), language
+            tuple((code, self._name(code, code in later)) for code in codes),
+            language,
+            {code: code.upper() for code in codes} if self._room < ROOM_FOR_NAMES else None,
         )
         self._add.setVisible(sight.editable)
         self._preview.setChecked(mode != "write")
-        self._preview.setText(self.tr("Write") if mode != "write" and sight.editable else self.tr("Preview"))
+        self._name_preview(self.tr("Write") if mode != "write" and sight.editable else self.tr("Preview"))
         self._preview.setVisible(sight.editable or mode == "write")
         self._export.setEnabled("export" in self._actions.possible)
         if self._shown != (sight, further_languages):
             self._shown = (sight, further_languages)
             self._fill_languages(codes, later, further_languages)
             self._show_steps(sight)
+
+    def set_room(self, room: float) -> None:
+        """How much room there is, in pixels of the usual size: words give way to signs."""
+        names, words = self._room < ROOM_FOR_NAMES, self._room < ROOM_FOR_WORDS
+        self._room = room
+        small = room < ROOM_FOR_WORDS
+        if (names, words) == (room < ROOM_FOR_NAMES, small):
+            return
+        self.saved.setVisible(not small)
+        self._export.setText("" if small else self.tr("Export"))
+        self._export.setIcon(icons.icon("download") if small else QIcon())
+        self._export.setToolTip(self.tr("Export") if small else "")
+        if self._asked is not None:
+            self.show_sight(*self._asked)
+
+    def _name_preview(self, text: str) -> None:
+        small = self._room < ROOM_FOR_WORDS
+        self._preview.setAccessibleName(text)
+        self._preview.setText("" if small else text)
+        sign = "pencil" if text == self.tr("Write") else "eye"
+        self._preview.setIcon(icons.icon(sign) if small else QIcon())
+        self._preview.setToolTip(text if small else "")
 
     def _name(self, code: str, later: bool) -> str:
         return self.tr("{0} · later").format(language_name(code)) if later else language_name(code)

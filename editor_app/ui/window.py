@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from editor_app import __version__
 from editor_app.domain.accounts import Account, Permission
@@ -19,6 +18,7 @@ from editor_app.errors import EditorError
 from editor_app.settings import Settings
 from editor_app.ui import look
 from editor_app.ui.actions import STEP_OF, Sight
+from editor_app.ui.arrangement import Arrangement
 from editor_app.ui.asking_archive import AskingArchive
 from editor_app.ui.desk import Desk
 from editor_app.ui.desk.releases import Listing
@@ -38,8 +38,6 @@ from editor_app.ui.workbench import Workbench
 from editor_app.ui.writing_room import ABBREVIATION, WritingRoom
 
 LIST_WIDTH = 300
-ROOM_FOR_RAIL = 1400
-"""Pixels of the window from which the rail stays beside two languages."""
 _BACK: dict[Step, Step] = {
     Step.SUBMIT: Step.RECALL,
     Step.CLAIM: Step.UNCLAIM,
@@ -80,6 +78,9 @@ class DeskWindow(QWidget):
             self, desk, account, self.bench, self.actions_, lambda: self._settings, self._keep
         )
         self.archive = AskingArchive(desk, self.bench.area, self.pictures, self, lambda: self.bench.release)
+        self.arrangement = Arrangement(
+            self, self.rail, self.column, self.bench, self.actions_, lambda: self._settings, self._keep
+        )
         self.toast = Toast(self)
         self._lay_out()
         self._connect_parts()
@@ -124,9 +125,9 @@ class DeskWindow(QWidget):
         column.search_began.connect(self._search_began)
         bench.sight_changed.connect(self._sight_changed)
         bench.told.connect(self._tell)
-        bench.beside_changed.connect(self._beside_changed)
+        bench.beside_changed.connect(self.arrangement.show_beside)
         bench.new_wanted.connect(lambda: self.do("new"))
-        bench.zoom_wanted.connect(self._zoom)
+        bench.zoom_wanted.connect(self.arrangement.zoom)
         bench.link_followed.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
         bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
@@ -134,7 +135,7 @@ class DeskWindow(QWidget):
         bench.inspector.review.step_wanted.connect(self._take_step)
         self.flows.told.connect(self._tell)
         self.flows.settings_changed.connect(self._keep)
-        self.flows.inspector_wanted.connect(self._show_tab)
+        self.flows.inspector_wanted.connect(self.arrangement.show_tab)
         self.archive.told.connect(self._tell)
         self.archive.release_wanted.connect(self.open_release)
         bench.area.editor.uses_wanted.connect(self.archive.ask)
@@ -189,7 +190,7 @@ class DeskWindow(QWidget):
             self.want_step(STEP_OF[command_id])
             return
         if command_id in TABS:
-            self._show_tab(command_id)
+            self.arrangement.show_tab(command_id)
             self.bench.inspector.currentWidget().setFocus()
             return
         plain: dict[str, Callable[[], object]] = {
@@ -203,7 +204,7 @@ class DeskWindow(QWidget):
             "add_photos": lambda: self.flows.want_photos(None),
             "primary": self.bench.top.take_next,
             "search": self._focus_search,
-            "list": self.column.list.setFocus,
+            "list": self._focus_list,
             "text": self.bench.area.focus_page,
             "languages": self.bench.top.open_languages,
             "next_language": self.bench.languages.next,
@@ -214,18 +215,18 @@ class DeskWindow(QWidget):
             "preview": self.bench.toggle_preview,
             "statements": self._go_to_statements,
             "uses": self.archive.ask,
-            "focus": self._toggle_focus,
+            "focus": self.arrangement.toggle_focus,
             "side_by_side": self._toggle_beside,
-            "inspector": lambda: self._set_inspector(not self._settings.inspector_open),
-            "rail": lambda: self._set_rail(not self._settings.rail_open),
+            "inspector": self.arrangement.toggle_inspector,
+            "rail": self.arrangement.toggle_rail,
             "english_gb": lambda: self._set_english("en-GB"),
             "english_us": lambda: self._set_english("en-US"),
-            "light": lambda: self._set_scheme("light"),
-            "dark": lambda: self._set_scheme("dark"),
-            "system": lambda: self._set_scheme("system"),
-            "zoom_in": lambda: self._zoom(1),
-            "zoom_out": lambda: self._zoom(-1),
-            "zoom_reset": lambda: self._zoom(0),
+            "light": lambda: self.arrangement.set_scheme("light"),
+            "dark": lambda: self.arrangement.set_scheme("dark"),
+            "system": lambda: self.arrangement.set_scheme("system"),
+            "zoom_in": lambda: self.arrangement.zoom(1),
+            "zoom_out": lambda: self.arrangement.zoom(-1),
+            "zoom_reset": lambda: self.arrangement.zoom(0),
             "palette": lambda: self.dialogs.palette(self.actions_.possible, self.room.further_rows()),
             "shortcuts": lambda: self.dialogs.shortcuts(self.actions_.possible),
             "verify": self.flows.verify,
@@ -242,7 +243,7 @@ class DeskWindow(QWidget):
         if release is None:
             return
         if transition(step).needs_reason:
-            self._show_tab("review")
+            self.arrangement.show_tab("review")
             self.bench.inspector.review.ask(release, step)
         else:
             self._take_step(step, "", "")
@@ -281,12 +282,18 @@ class DeskWindow(QWidget):
 
     def _section_chosen(self, section: Section) -> None:
         self._section = section
+        self.arrangement.show_list()
         self.column.show_section(section)
 
     def _search_began(self, searching: bool) -> None:
         self.rail.select(None if searching else self._section)
 
+    def _focus_list(self) -> None:
+        self.arrangement.show_list()
+        self.column.list.setFocus()
+
     def _focus_search(self) -> None:
+        self.arrangement.show_list()
         self.column.search.setFocus()
         self.column.search.selectAll()
 
@@ -367,67 +374,25 @@ class DeskWindow(QWidget):
         self.actions_.show(sight)
         self.actions_.check("preview", not sight.writing)
 
-    def _set_scheme(self, scheme: str) -> None:
-        self._keep(replace(self._settings, scheme=scheme))
-        self._apply_look()
-
     def _set_english(self, variant: str) -> None:
         self._keep(replace(self._settings, english=variant))
         self._desk.set_english(variant)
         self._show_settings()
 
-    def _zoom(self, way: int) -> None:
-        zoom = 1.0 if way == 0 else min(max(round(self._settings.zoom + way * 0.1, 1), 0.8), 2.0)
-        self._keep(replace(self._settings, zoom=zoom))
-        self._apply_look()
-
-    def _apply_look(self) -> None:
-        application = cast("QApplication", QApplication.instance())
-        look.apply(application, cast("look.Scheme", self._settings.scheme), self._settings.zoom)
-        self._show_settings()
-
-    def _show_tab(self, tab: str) -> None:
-        self._set_inspector(True)
-        self.bench.inspector.go(tab)
-
     def _go_to_statements(self) -> None:
-        self._show_tab("facts")
+        self.arrangement.show_tab("facts")
         self.bench.inspector.facts.begin_statements()
-
-    def _set_inspector(self, wanted: bool) -> None:
-        self._keep(replace(self._settings, inspector_open=wanted))
-        self._show_settings()
-
-    def _set_rail(self, wanted: bool) -> None:
-        self._keep(replace(self._settings, rail_open=wanted))
-        self._show_settings()
-
-    def _toggle_focus(self) -> None:
-        """Only the page: rail, list and inspector step aside, and come back by the same key."""
-        focused = not self.column.isHidden()
-        self.rail.setVisible(not focused and self._settings.rail_open)
-        self.column.setVisible(not focused)
-        self.bench.show_inspector(not focused and self._settings.inspector_open)
-        self.actions_.check("focus", focused)
 
     def _toggle_beside(self) -> None:
         self.bench.set_beside(not self.bench.beside.open)
 
-    def _beside_changed(self, on: bool) -> None:
-        """Two languages need the room of list and inspector, on small screens that of the rail too."""
-        self.column.setVisible(not on)
-        self.rail.setVisible(self._settings.rail_open and not (on and self.width() < ROOM_FOR_RAIL))
-        self.bench.show_inspector(not on and self._settings.inspector_open)
-        self.actions_.check("side_by_side", on)
-
     def _show_settings(self) -> None:
-        self.rail.setVisible(self._settings.rail_open)
-        self.bench.show_inspector(self._settings.inspector_open)
-        self.actions_.check("rail", self._settings.rail_open)
-        self.actions_.check("inspector", self._settings.inspector_open)
-        self.actions_.check(self._settings.scheme, True)
+        self.arrangement.arrange()
         self.room.show_settings()
-        self.actions_.check("english_us" if self._settings.english == "en-US" else "english_gb", True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrangement.arrange()
 
     def _keep(self, changed: Settings) -> None:
         self._settings = changed
