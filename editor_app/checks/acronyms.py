@@ -98,7 +98,7 @@ def _in_name(text: str, match: re.Match[str]) -> bool:
 
 
 _LONG = re.compile(
-    r"(?P<name>(?:[A-Z][\w’-]+[ \u00a0](?:(?:of|for|and|on|the|in"
+    r"(?<![\w’-])(?P<name>(?:[A-Z][\w’-]{1,30}[ \u00a0](?:(?:of|for|and|on|the|in"
     r"|against)[ \u00a0]){0,2}){1,8}[A-Z][\w’-]+)[ \u00a0]\((?P<letters>[A-Z]{2,7})\)"
 )
 

@@ -61,6 +61,7 @@ _SMALL = {
     "ru": words("и в на с по от для что как при из за не это также или"),
 }
 _LEAST = 3
+_LONGEST = 40
 
 
 def glued(piece: Piece) -> Iterator[Hit]:
@@ -71,7 +72,7 @@ def glued(piece: Piece) -> Iterator[Hit]:
         return
     for match in WORD.finditer(piece.text):
         word = match.group()
-        if len(word) < 6 or not word[1:].islower() or known(word, piece.language):
+        if not 6 <= len(word) <= _LONGEST or not word[1:].islower() or known(word, piece.language):
             continue
         lower = word.lower()
         if word[0].isupper() and (

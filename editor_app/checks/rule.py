@@ -7,6 +7,7 @@ at one photo in one language. Each row carries its own bad and good examples; on
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,7 +149,8 @@ class Piece:
 
     def in_speech(self, start: int, end: int) -> bool:
         """Whether [start, end) lies inside direct speech, where style rules do not apply."""
-        return any(a <= start and end <= b for a, b in self.speech)
+        n = bisect_right(self.speech, start, key=lambda span: span[0]) - 1
+        return n >= 0 and end <= self.speech[n][1]
 
 
 @dataclass(frozen=True)

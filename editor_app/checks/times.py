@@ -72,6 +72,8 @@ def _twelve(hour: int, minute: str | None, half: str) -> str:
     return f"{hour}{half}" if minute in (None, "00") else f"{hour}:{minute}{half}"
 
 
+_FAR = 200
+"""Characters: farther away, even in one sentence, nothing is said about a word."""
 _SAID = {
     "en": re.compile(
         r"\b(?:said|says|met|received|noted|announced|signed|opened|held|visited|arrived|hosted|told"
@@ -103,6 +105,7 @@ def today(piece: Piece) -> Iterator[Hit]:
         return
     for match in pattern.finditer(piece.text):
         start, end = sentences.bounds(piece.text, match.start())
+        start, end = max(start, match.start() - _FAR), min(end, match.end() + _FAR)
         if any(start <= found.start < end for found in find_dates(piece.text, piece.language)):
             continue
         if match["today"] and not _SAID[piece.language].search(piece.text, start, end):
