@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from editor_app.checks import run, specimen
+from editor_app.checks.finding import Finding
+from editor_app.checks.references import STALE
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, Text, canonical
 from editor_app.domain.people import AppointmentDraft, NameForms, Person, PersonDraft, PostForms, Sex
@@ -234,3 +239,31 @@ def test_whom_only_the_text_names_is_told_to_those_who_read_the_export(
         publishing.export_job, bureau["rustam"], bureau.desk.photo_files, release.id, "en", False
     )
     assert [(one.name, one.post) for one in job.people] == [("Orkhan Valiyev", "Deputy Chief of the Service")]
+
+
+def house_style(bureau: Bureau) -> Callable[[Content], Sequence[Finding]]:
+    """The rule on references alone, over the directory as it is."""
+
+    def check(content: Content) -> Sequence[Finding]:
+        known = {person.key: person for person in bureau.read(people.directory)}
+        found = run.check(content, replace(specimen.CONTEXT, people=known))
+        return [finding for finding in found if finding.rule == STALE]
+
+    return check
+
+
+def test_a_text_in_review_whose_names_changed_is_not_approved_until_they_are_mended(
+    bureau: Bureau, orkhan: Person
+) -> None:
+    release = bureau.submitted(about())
+    rename(bureau, orkhan)
+    approve = partial(review.take_step, checker=house_style(bureau))
+    with pytest.raises(Refused, match="“Mr Lund”"):
+        bureau.run(approve, bureau["huseynli"], release.id, release.revision, Step.APPROVE)
+    release = bureau.step(release, Step.RETURN, "huseynli")
+    with pytest.raises(Refused, match="block"):
+        bureau.run(approve, bureau["leyla"], release.id, release.revision, Step.SUBMIT)
+    release = bureau.run(drafts.save, bureau["leyla"], release.id, release.revision, release.content)
+    assert "Mr Lund" in body(release)
+    release = bureau.run(approve, bureau["leyla"], release.id, release.revision, Step.SUBMIT)
+    assert bureau.run(approve, bureau["huseynli"], release.id, release.revision, Step.APPROVE).number == 1

@@ -22,7 +22,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 START = parse_markdown(
     """## Heading
 
-A paragraph with **bold** and [a link](https://water.example/) in it.
+A paragraph with **bold**, [Ms Marku](person:elena-marku?form=later) and [a link](https://water.example/) in it.
 
 - one
     1.  two

@@ -19,7 +19,7 @@ from editor_app.document.parse import parse_markdown
 from editor_app.document.write_markdown import write_markdown
 from editor_app.domain.content import Text
 from editor_app.domain.people import Case
-from editor_app.ui.editor import chip_menu, chips, from_qt
+from editor_app.ui.editor import chip_menu, chips, context_menu, from_qt
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.chip_paint import chip_boxes
 from editor_app.ui.editor.findings import BodyFindings
@@ -478,3 +478,22 @@ def test_names_that_followed_the_directory_change_in_place_and_the_cursor_stays(
     assert editor.body.textCursor().atEnd()
     editor.body.undo()
     assert editor.text().body == body.format("Valiyev")
+
+
+def test_what_is_pasted_or_dropped_into_a_chip_stands_beside_it(named: BodyEdit) -> None:
+    go(named, 7)  # as a drop leaves the cursor
+    data = QMimeData()
+    data.setText("and all")
+    named.insertFromMimeData(data)
+    assert mentions(named.tree()) == (MARKU,)
+    assert "and allMs Marku" in words(named) or "Ms Markuand all" in words(named)
+
+
+def test_the_right_button_on_a_chip_offers_what_can_be_done_with_it(named: BodyEdit) -> None:
+    ((_, boxes),) = chip_boxes(named, named.rect())
+    inside = QPoint(*map(int, boxes[0].center().toTuple()))
+    first = context_menu.menu_for(named, inside).actions()[0].text()
+    assert first.startswith("Post and full name")
+    assert "Ms Elena Marku" in context_menu.hint_at(named, inside)
+    beside = QPoint(int(boxes[0].right()) + 40, inside.y())
+    assert not context_menu.menu_for(named, beside).actions()[0].text().startswith("Post")

@@ -14,6 +14,7 @@ from editor_app.document.nodes import (
     Figure,
     Heading,
     ListItem,
+    Mention,
     NumberedList,
     Paragraph,
     Quote,
@@ -54,7 +55,13 @@ ROWS = st.lists(
         lambda kind, inlines, depth: Row(kind, inlines, depth if kind.is_list else 0),
         KINDS,
         st.sampled_from(
-            [(), (Run("a"),), (Run("b. "), Run("c", bold=True)), (Run("1. x"), Break(), Run("- y"))]
+            [
+                (),
+                (Run("a"),),
+                (Run("b. "), Run("c", bold=True)),
+                (Run("1. x"), Break(), Run("- y")),
+                (Mention("1. Ms [A]", "a"), Mention("B", "b", bold=True), Run("c", bold=True)),
+            ]
         ),
         st.integers(1, 3),
     )
