@@ -244,7 +244,6 @@ def _releases(commands: Any) -> None:
     diff.add_argument("old", metavar="FROM", type=number, nargs="?", help="revision (else the one before TO)")
     diff.add_argument("new", metavar="TO", type=number, nargs="?", help="revision (else the latest)")
 
-
     uses = _add(
         commands,
         "uses",

@@ -16,6 +16,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,7 +29,8 @@ from tests.usecases.staff import Bureau
 
 PAGE = 100
 RECIPE = (
-    "SELECT rowid, title, snippet(found, 1, '[', ']', '...', 12) FROM found WHERE found MATCH ? ORDER BY rank LIMIT 50"
+    "SELECT rowid, title, snippet(found, 1, '[', ']', '...', 12) FROM found "
+    "WHERE found MATCH ? ORDER BY rank LIMIT 50"
 )
 
 
@@ -67,6 +69,10 @@ def _typed(terms: int) -> Iterator[str]:
                 yield word[:letters]
 
 
+def _usual_search(usual: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
+    return usual.execute(RECIPE, (f'"{query}"*',)).fetchall()
+
+
 def _search(bureau: Bureau, usual: sqlite3.Connection, terms: int, releases: int) -> list[Result]:
     ours: list[float] = []
     theirs: list[float] = []
@@ -74,8 +80,8 @@ def _search(bureau: Bureau, usual: sqlite3.Connection, terms: int, releases: int
     typed = list(_typed(terms))
     bureau.read(listing.list_releases, actor, query="warm up", limit=PAGE)
     for query in typed:
-        ours.append(_cpu(lambda q=query: bureau.read(listing.list_releases, actor, query=q, limit=PAGE)))
-        theirs.append(_cpu(lambda q=query: usual.execute(RECIPE, (f'"{q}"*',)).fetchall()))
+        ours.append(_cpu(partial(bureau.read, listing.list_releases, actor, query=query, limit=PAGE)))
+        theirs.append(_cpu(partial(_usual_search, usual, query)))
     what = f"search in {releases:,}, a letter"
     return [
         Result("A1", f"{what}, p95", percentile(ours, 0.95), percentile(theirs, 0.95), "ms", 0.03, "rank + snippet"),
@@ -136,8 +142,8 @@ def open_list(folder: Path) -> None:
     from editor_app.ui.desk.releases import Listing
     from editor_app.ui.lanes import InlineLanes
     from editor_app.ui.pictures import Pictures
-    from editor_app.ui.releases.delegate import ReleaseDelegate
     from editor_app.ui.releases.column import ReleaseList
+    from editor_app.ui.releases.delegate import ReleaseDelegate
     from editor_app.ui.releases.model import ReleaseModel
     from tests.bench.measure import resident
 

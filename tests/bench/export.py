@@ -47,9 +47,12 @@ class Sources:
         self._numbers = itertools.count(1)
         bureau = material.office(place / "desk")
         data = material.photos(PHOTOS, megapixels)
-        stored = [pictures.take_in(bureau.desk.photo_files, one, f"visit-{n}.jpg") for n, one in enumerate(data)]
+        stored = [
+            pictures.take_in(bureau.desk.photo_files, one, f"visit-{n}.jpg") for n, one in enumerate(data)
+        ]
         what = replace(self._content(), photos=tuple(_use(photo.digest, n) for n, photo in enumerate(stored)))
-        release = bureau.run(pictures.attach, bureau["leyla"], bureau.start(replace(what, photos=())).id, 1, stored, what)
+        started = bureau.start(replace(what, photos=()))
+        release = bureau.run(pictures.attach, bureau["leyla"], started.id, 1, stored, what)
         library = TemplateLibrary([resources.path("templates")])
         self._job = bureau.read(
             publishing.export_job,
@@ -187,9 +190,13 @@ def _batch(sources: Sources, batch: int) -> list[Result]:
 
 
 def _peak(batch: int, megapixels: float, words: int) -> Result:
-    told = child("tests.bench.export", "--peak", str(batch), "--megapixels", str(megapixels), "--words", str(words))
+    told = child(
+        "tests.bench.export", "--peak", str(batch), "--megapixels", str(megapixels), "--words", str(words)
+    )
     before, most = map(float, told.split())
-    return Result("E1", f"memory for a batch of {batch}, at most", most, None, "MiB", 80, f"idle {before:.0f}")
+    return Result(
+        "E1", f"memory for a batch of {batch}, at most", most, None, "MiB", 80, f"idle {before:.0f}"
+    )
 
 
 def tell_peak(batch: int, megapixels: float, words: int) -> None:
@@ -197,7 +204,15 @@ def tell_peak(batch: int, megapixels: float, words: int) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         # The photos are made by a child, because decoding them would be this process's peak for ever.
-        child("tests.bench.export", "--jobs", str(folder), "--megapixels", str(megapixels), "--words", str(words))
+        child(
+            "tests.bench.export",
+            "--jobs",
+            str(folder),
+            "--megapixels",
+            str(megapixels),
+            "--words",
+            str(words),
+        )
         import pickle
 
         job: ExportJob = pickle.loads((folder / "job").read_bytes())

@@ -89,7 +89,9 @@ def report(words: int, seed: int = 7, faults: bool = False) -> str:
         if n % 8 == 4:
             parts.append(f"> {' '.join(source.some(12)).capitalize()}.")
         paragraph = source.paragraph()
-        parts.append(f"İn this regard, they met on 5 May. {paragraph}" if faults and n % 5 == 0 else paragraph)
+        parts.append(
+            f"İn this regard, they met on 5 May. {paragraph}" if faults and n % 5 == 0 else paragraph
+        )
     return "\n\n".join(parts) + "\n"
 
 
@@ -149,9 +151,7 @@ def archive(folder: Path, releases: int, words: int = 300, *, released: bool = T
     return bureau
 
 
-def _fill(
-    connection: Connection, author: int, first: int, releases: int, words: int, released: bool
-) -> None:
+def _fill(connection: Connection, author: int, first: int, releases: int, words: int, released: bool) -> None:
     tables = (ReleaseRow, VersionRow, RevisionRow, HistoryRow, ListingRow, SearchTextRow)
     for batch in _batches(releases):
         rows: dict[type, list[dict[str, object]]] = {table: [] for table in tables}

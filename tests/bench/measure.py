@@ -1,4 +1,4 @@
-"""Measuring side by side: A B A B …, medians, one table. Processor time is what is compared, unless a row says otherwise.
+"""Measuring side by side: A B A B …, medians, one table. Processor time is compared, unless a row says otherwise.
 
 Machines are shared and differ, so a figure alone means little; a ratio of two figures of one run means much.
 """

@@ -1,6 +1,6 @@
 """One start, told stage by stage in milliseconds since exec: the process that `startup` starts again and again.
 
-    python -m tests.bench.stages bare | program DESK | list DESK
+python -m tests.bench.stages bare | program DESK | list DESK
 """
 
 # Nothing may be imported here that the measured program does not import itself.
@@ -104,8 +104,8 @@ def _sign_in(window: Program) -> None:
 
         verify = passwords.verify_password
 
-        def verified(stored: str, password: str) -> bool:
-            right = verify(stored, password)
+        def verified(hash: str, password: str) -> bool:
+            right = verify(hash, password)
             accepted.append(time.monotonic_ns())
             return right
 
