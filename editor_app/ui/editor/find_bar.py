@@ -301,7 +301,7 @@ class FindBar(QFrame):
         form = QTextCharFormat()
         form.setBackground(QColor(look.tokens().mark))
         for number, field in enumerate(self._fields):
-            seen = field.visibleRegion().boundingRect()
+            seen = field.viewport().visibleRegion().boundingRect()
             first = field.cursorForPosition(seen.topLeft()).position()
             last = field.cursorForPosition(seen.bottomRight()).position()
             marks: list[QTextEdit.ExtraSelection] = []

@@ -63,7 +63,7 @@ class BodyFindings:
             self._painting.start()
 
     def _in_sight(self) -> tuple[int, int]:
-        area = self._edit.visibleRegion().boundingRect()
+        area = self._edit.viewport().visibleRegion().boundingRect()
         first = self._edit.cursorForPosition(area.topLeft()).blockNumber()
         return first, self._edit.cursorForPosition(area.bottomRight()).blockNumber()
 

@@ -80,7 +80,7 @@ class LiveSpelling(QObject):
         self._waiting.clear()
         if self._proof is None and not had:
             return
-        area = self._edit.visibleRegion().boundingRect()
+        area = self._edit.viewport().visibleRegion().boundingRect()
         first = self._edit.cursorForPosition(area.topLeft()).blockNumber()
         last = self._edit.cursorForPosition(area.bottomRight()).blockNumber()
         block, later = self._edit.document().begin(), list[QTextBlock]()
