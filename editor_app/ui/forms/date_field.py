@@ -139,7 +139,7 @@ class DateField(FieldEditor):
         super().__init__()
         self._language = language
         self.line = DateLine(name, language, self.tr("for example 30 July 2026"))
-        self.line.setFixedWidth(210)
+        self.line.setFixedWidth(look.pixels(210))
         self.weekday = QLabel()
         self.weekday.setProperty("role", "muted")
         row = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from editor_app.domain.content import FactValue
 from editor_app.domain.template import Option
+from editor_app.ui import look
 from editor_app.ui.forms.base import CalmComboBox, FieldEditor, LineEdit, mark_error
 from editor_app.ui.forms.context import FormContext
 from editor_app.ui.forms.typed import read_number, read_time
@@ -18,7 +19,7 @@ class TimeField(FieldEditor):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.line = LineEdit(name, self.tr("for example 15:30"))
-        self.line.setFixedWidth(190)
+        self.line.setFixedWidth(look.pixels(190))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)
@@ -89,7 +90,7 @@ class NumberField(FieldEditor):
         super().__init__()
         self._context = context
         self.number = LineEdit(name, self.tr("number"))
-        self.number.setFixedWidth(110)
+        self.number.setFixedWidth(look.pixels(110))
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.unit_box: CalmComboBox | None = None
         self.unit_line: LineEdit | None = None
@@ -105,7 +106,7 @@ class NumberField(FieldEditor):
             row.addWidget(self.unit_box)
         else:
             self.unit_line = LineEdit(unit_name, self.tr("unit, for example people"))
-            self.unit_line.setMaximumWidth(220)
+            self.unit_line.setMaximumWidth(look.pixels(220))
             self.unit_line.textEdited.connect(lambda _: self.changed.emit())
             self.unit_line.left.connect(self.left)
             row.addWidget(self.unit_line, 2)
