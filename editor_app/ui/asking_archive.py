@@ -12,6 +12,7 @@ from editor_app.domain.uses import Uses
 from editor_app.errors import EditorError
 from editor_app.references.contents import day_of
 from editor_app.templates.grammar import dated
+from editor_app.ui import look
 from editor_app.ui.desk import Desk
 from editor_app.ui.page_area import WRITE, PageArea
 from editor_app.ui.pictures import Pictures
@@ -66,6 +67,7 @@ class AskingArchive(QObject):
         made.wait_for(words)
         made.show()
         # Over the inspector, so that the text stays in sight.
+        made.resize(min(made.width(), max(look.pixels(400), self._home.width() // 3)), made.height())
         room = self._home.mapToGlobal(QPoint(self._home.width() - made.width() - 16, 56))
         made.move(max(room.x(), 0), max(room.y(), 0))
         self._desk.read_uses(words, self._area.language, release.id if release is not None else None)
