@@ -187,7 +187,7 @@ COMMANDS: tuple[Command, ...] = (
         group=3,
         choice="english",
     ),
-    _C("nbsp", _t("No-break &space"), "Ctrl+Shift+Space", _INSERT, _editable, "minus", "hard nbsp"),
+    _C("nbsp", _t("No-break &space"), "Ctrl+Shift+Space", _INSERT, _editable, "circle", "hard nbsp"),
     _C("en_dash", _t("E&n dash –"), "Ctrl+Alt+-", _INSERT, _editable, "minus", "range"),
     _C("em_dash", _t("E&m dash —"), "Ctrl+Alt+Shift+-", _INSERT, _editable, "minus", "long"),
     _C("quotes", _t("&Quotation marks “ ”"), "Ctrl+Shift+G", _INSERT, _editable, "quote", "guillemets « »"),

@@ -174,6 +174,8 @@ class Desk(DeskPhotos):
 
     def _desk_is_open(self, opened: Opened) -> None:
         super()._desk_is_open(opened)
+        # Report types are read behind the sign-in, so that the first text opens at once.
+        self.lanes.files.submit(opened.library.heads, lambda _: None)
         self.lanes.files.submit(lambda: _sweep(opened.folder / PREVIEWS), lambda _: None)
 
 

@@ -40,21 +40,23 @@ class BodyFindings:
         """
         mirror, page = self._edit.mirror, self._edit.document()
         leaves = mirror.leaf_blocks()
-        by_block: dict[int, list[Mark]] = {}
+        by_block: dict[int, list[Finding]] = {}
         for finding in findings:
-            if finding.end <= finding.start or not 0 <= finding.block < len(leaves):
-                continue
-            number = leaves[finding.block]
-            block = page.findBlockByNumber(number)
-            span = self._span(block, finding)
-            if span is not None:
-                by_block.setdefault(number, []).append(Mark(*span, finding))
+            if finding.end > finding.start and 0 <= finding.block < len(leaves):
+                by_block.setdefault(leaves[finding.block], []).append(finding)
         first, last = self._in_sight()
         for number, line in enumerate(mirror.lines):
-            marks = by_block.get(number, [])
+            found = by_block.get(number, [])
+            if not found and not line.marks:
+                continue
+            if line.shown is not None and line.shown[0] is line.rows and line.shown[1] == found:
+                continue  # the same words and the same findings: the marks are where they were
+            line.shown = (line.rows, found)
+            block = page.findBlockByNumber(number)
+            spans = ((finding, self._span(block, finding)) for finding in found)
+            marks = [Mark(*span, finding) for finding, span in spans if span is not None]
             if marks != line.marks:
                 line.marks = marks
-                block = page.findBlockByNumber(number)
                 if first <= number <= last:
                     self._edit.highlighter.rehighlightBlock(block)
                 else:

@@ -35,11 +35,15 @@ class Mark:
 
 @dataclass(slots=True)
 class Line:
-    """One block. ``rows`` and ``words`` are None after a change until somebody asks."""
+    """One block. ``rows`` and ``words`` are None after a change until somebody asks.
+
+    ``shown``: the rows and the findings that ``marks`` were made from.
+    """
 
     rows: tuple[Row, ...] | None = None
     words: int | None = None
     marks: list[Mark] = field(default_factory=list)
+    shown: tuple[tuple[Row, ...] | None, list[Finding]] | None = None
 
 
 class PageMirror(QObject):

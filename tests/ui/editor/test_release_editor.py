@@ -385,5 +385,7 @@ def test_writing_at_the_end_stays_in_sight(editor: ReleaseEditor, qtbot: QtBot) 
         press(editor.body, Qt.Key.Key_Return)
         write(editor.body, f"item {n}")
     qtbot.waitUntil(
-        lambda: editor.body.viewport().visibleRegion().boundingRect().contains(editor.body.cursorRect().center())
+        lambda: (
+            editor.body.viewport().visibleRegion().boundingRect().contains(editor.body.cursorRect().center())
+        )
     )
