@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from editor_app.checks.finding import Finding
+from editor_app.checks.finding import Finding, Level
 from editor_app.checks.references import STALE
 from editor_app.document.nodes import plain
 from editor_app.ui.editor.body_edit import BodyEdit
@@ -55,12 +55,13 @@ class BodyFindings:
             block = page.findBlockByNumber(number)
             spans = ((finding, self._span(block, finding)) for finding in found)
             marks = [Mark(*span, finding) for finding, span in spans if span is not None]
-            if marks != line.marks:
-                line.marks = marks
-                if first <= number <= last:
-                    self._edit.highlighter.rehighlightBlock(block)
-                else:
-                    self._unpainted.append(block)
+            before, line.marks = line.marks, marks
+            if _looks(before) == _looks(marks):
+                continue  # findings count paragraphs, so one more above changes them, but nothing that is seen
+            if first <= number <= last:
+                self._edit.highlighter.rehighlightBlock(block)
+            else:
+                self._unpainted.append(block)
         if self._unpainted:
             self._painting.start()
 
@@ -159,3 +160,7 @@ class BodyFindings:
                 base = page.findBlockByNumber(number).position()
                 out.extend((base + m.start, m.finding) for m in sorted(line.marks, key=lambda m: m.start))
         return out
+
+
+def _looks(marks: Sequence[Mark]) -> list[tuple[int, int, Level]]:
+    return [(mark.start, mark.end, mark.finding.level) for mark in marks]
