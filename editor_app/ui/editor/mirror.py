@@ -8,6 +8,7 @@ snapshot of a long text costs a copy of a list, and nothing is proportional to t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument
@@ -58,6 +59,10 @@ class PageMirror(QObject):
         self.doubtful = False
         """Set while undo or redo runs: Qt then reports too little of what changed."""
         self.lines: list[Line] = [Line() for _ in range(document.blockCount())]
+        self._rows: tuple[Row, ...] = ()
+        self._leaves: list[int] | None = None
+        self._stale: set[int] | None = None
+        """The numbers of lines changed since `_rows` was put together; None where any may have."""
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(120)
@@ -69,13 +74,21 @@ class PageMirror(QObject):
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the whole page; only lines changed since the last call are read from the page."""
-        if any(line.rows is None for line in self.lines):
+        if self._stale is None:
             block = self._document.begin()
             for line in self.lines:
                 if line.rows is None:
                     line.rows = read_block(block)
                 block = block.next()
-        return tuple(row for line in self.lines for row in line.rows or ())
+        elif self._stale:
+            for number in self._stale:
+                self.lines[number].rows = read_block(self._document.findBlockByNumber(number))
+        else:
+            return self._rows
+        self._stale = set()
+        self._leaves = None
+        self._rows = tuple(chain.from_iterable(line.rows or () for line in self.lines))
+        return self._rows
 
     def words(self) -> int:
         """Words of the whole page."""
@@ -90,7 +103,9 @@ class PageMirror(QObject):
     def leaf_blocks(self) -> list[int]:
         """The block numbers of the tree's leaves (`nodes.leaves`), in order."""
         self.rows()
-        return [n for n, line in enumerate(self.lines) for row in line.rows or () if row.inlines]
+        if self._leaves is None:
+            self._leaves = [n for n, line in enumerate(self.lines) for row in line.rows or () if row.inlines]
+        return self._leaves
 
     def _count(self) -> None:
         words = self.words()
@@ -106,6 +121,7 @@ class PageMirror(QObject):
         fresh = end - start + 1
         grown = count - len(lines)
         stale = fresh - grown
+        changed: set[int] | None = None
         if removed < 0 or (self.doubtful and grown):
             self.lines = [Line() for _ in range(count)]
         elif self.doubtful:
@@ -113,6 +129,7 @@ class PageMirror(QObject):
                 line.rows = line.words = None
                 line.marks = []
         elif stale == 1 == fresh:
+            changed = {start}
             line = lines[start]
             line.rows = line.words = None
             if line.marks and removed != added:
@@ -126,6 +143,7 @@ class PageMirror(QObject):
             self.lines = [Line() for _ in range(count)]
         else:
             lines[start : start + stale] = [Line() for _ in range(fresh)]
+        self._stale = None if changed is None or self._stale is None else self._stale | changed
         if not self._counting.isActive():
             self._counting.start()
 
