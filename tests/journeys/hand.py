@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 Found = TypeVar("Found", bound=QWidget)
-PATIENCE = 20.0
+PATIENCE = 90.0
 """Seconds to wait for something that has to come; a machine under load is slow."""
 
 
