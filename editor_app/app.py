@@ -7,6 +7,7 @@ Then the desk opens on the database lane, and the windows' modules are imported 
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import importlib.util
 from collections.abc import Callable
@@ -187,6 +188,9 @@ class Program(QObject):
         def work() -> None:
             for name in HEAVY:
                 importlib.import_module(name)
+            # What is imported stays to the end. Looking through it for garbage would stop the keys for a tenth
+            # of a second, time and again.
+            gc.freeze()
 
         self.desk.lanes.files.submit(work, lambda _: None)
 

@@ -124,3 +124,17 @@ def test_the_arrows_open_one_release_after_another(
         QTest.keyClick(window.column.list, Qt.Key.Key_Down)
         assert window.bench.release is not None
         assert window.bench.release.content.headline == wanted
+
+
+def test_the_keyboard_coming_in_opens_nothing_unasked(
+    open_window: Callable[[str], DeskWindow], bureau: Bureau
+) -> None:
+    release = bureau.start()
+    window = open_window("leyla")
+    rows = window.column.list
+    rows.clearFocus()
+    rows.setFocus()
+    assert window.bench.release is None
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert window.bench.release is not None
+    assert window.bench.release.id == release.id

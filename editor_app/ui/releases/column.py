@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from editor_app.domain.release import ReleaseId, ReleaseLine, ReleasePage
@@ -75,6 +75,8 @@ class ReleaseList(QListView):
     entered_text = Signal()
     """Enter on the row that is open already: go to the text"""
 
+    _entering = False
+
     def __init__(self, model: ReleaseModel, pictures: Pictures) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Releases"))
@@ -88,10 +90,19 @@ class ReleaseList(QListView):
         pictures.arrived.connect(self.viewport().update)
         look.changed.connect(self.scheduleDelayedItemsLayout)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current when the keyboard comes in; here that would open a release unasked."""
+        had = self.currentIndex().isValid()
+        self._entering = True
+        super().focusInEvent(event)
+        if not had:
+            self.selectionModel().clear()
+        self._entering = False
+
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         line = current.data(LINE)
-        if isinstance(line, ReleaseLine):
+        if isinstance(line, ReleaseLine) and not self._entering:
             self.asked_for.emit(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
