@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app import sample
@@ -71,7 +71,9 @@ class Seat:
         hand = self.hand
         if section:
             hand.press_beginning(section)
-        rows = hand.see(QAbstractItemView, "Releases")
+        window = self.program.window
+        assert window is not None
+        rows = window.column.list
         hand.wait_for(lambda: rows.model().rowCount() > 0, "a release")
         hand.pause(0.3)
         rows.setFocus()
