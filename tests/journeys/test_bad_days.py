@@ -65,12 +65,13 @@ class Seat:
     def sign_in(self, who: str) -> None:
         self.hand.see(QLineEdit, "Account name")
         self.hand.press(f"Sign in as {who}")
+        self.hand.wait_for(
+            lambda: self.program.window is not None and self.program.desk.account is not None, "the desk"
+        )
         self.hand.see(QWidget, f"Signed in: {who}")
 
-    def open_first(self, section: str = "") -> None:
+    def open_first(self) -> None:
         hand = self.hand
-        if section:
-            hand.press_beginning(section)
         window = self.program.window
         assert window is not None
         rows = window.column.list
@@ -119,7 +120,7 @@ def sit(desk: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterato
         program.start()
         seat = Seat(program)
         seat.sign_in(who)
-        seat.open_first("Drafts")
+        seat.open_first()
         seat.hand.wait_for(lambda: seat.opened, "the draft")
         return seat
 
