@@ -23,17 +23,15 @@ from editor_app.errors import EditorError
 from editor_app.settings import Settings
 from editor_app.ui import look
 from editor_app.ui.crash import CrashKit
-from editor_app.ui.desk import Desk
-from editor_app.ui.desk.second_place import SecondPlace
-from editor_app.ui.desk.typing import RUN
 from editor_app.ui.frame import Frame
-from editor_app.ui.lanes import Failed, Lanes, ThreadLanes
 from editor_app.ui.signin import SignIn, sample_note
-from editor_app.ui.welcome import NewDesk, Welcome
 
 if TYPE_CHECKING:
     from editor_app.domain.accounts import Account
     from editor_app.domain.release import Office
+    from editor_app.ui.desk import Desk
+    from editor_app.ui.lanes import Failed, Lanes
+    from editor_app.ui.welcome import NewDesk, Welcome
     from editor_app.ui.window import DeskWindow
 
 HEAVY = (
@@ -97,30 +95,43 @@ class Program(QObject):
         application: QApplication,
         desk: str = "",
         account: str = "",
-        lanes: Callable[[Failed], Lanes] = ThreadLanes,
+        lanes: Callable[[Failed], Lanes] | None = None,
         config: Path | None = None,
         state: Path | None = None,
     ) -> None:
         super().__init__()
         self._application = application
         self._config = config or settings.config_folder()
-        state_folder = state or settings.state_folder()
+        self._state = state or settings.state_folder()
+        self._lanes = lanes
         loaded = settings.load(self._config)
         self._settings = loaded.settings
         self._notice = loaded.notice
         self._account_name = account or loaded.settings.account
         look.apply(application, cast("look.Scheme", loaded.settings.scheme), loaded.settings.zoom)
-        self.crash_kit = CrashKit(state_folder, self._rescue)
-        self.desk = Desk(lanes, open_store)
-        self.desk.second_place = SecondPlace(state_folder / "unsaved", RUN)
-        self.frame = Frame(state_folder / "window.ini")
+        self.crash_kit = CrashKit(self._state, self._rescue)
+        self.frame = Frame(self._state / "window.ini")
         self.frame.may_close = self._may_close
         self.frame.closing.connect(self._close)
         self._folder = self._first_folder(desk)
         self._sign_in: SignIn | None = None
         self._welcome: Welcome | None = None
         self._window: DeskWindow | None = None
-        self._connect()
+        self._desk: Desk | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The one facade. Made when it is first asked for, which is behind the first paint: a third of the start."""
+        if self._desk is None:
+            from editor_app.ui.desk import Desk
+            from editor_app.ui.desk.second_place import SecondPlace
+            from editor_app.ui.desk.typing import RUN
+            from editor_app.ui.lanes import ThreadLanes
+
+            self._desk = Desk(self._lanes or ThreadLanes, open_store)
+            self._desk.second_place = SecondPlace(self._state / "unsaved", RUN)
+            self._connect(self._desk)
+        return self._desk
 
     def _first_folder(self, given: str) -> Path | None:
         chosen = given or settings.default_desk() or self._settings.desk
@@ -129,13 +140,13 @@ class Program(QObject):
         usual = settings.data_folder()
         return usual if (usual / "desk.db").exists() else None
 
-    def _connect(self) -> None:
-        self.desk.desk_opened.connect(self._desk_is_open)
-        self.desk.desk_failed.connect(self._desk_is_not_open)
-        self.desk.signed_in.connect(self._somebody_signed_in)
-        self.desk.sign_in_refused.connect(self._sign_in_refused)
-        self.desk.signed_out.connect(self._somebody_signed_out)
-        self.desk.failed.connect(self.crash_kit.report)
+    def _connect(self, desk: Desk) -> None:
+        desk.desk_opened.connect(self._desk_is_open)
+        desk.desk_failed.connect(self._desk_is_not_open)
+        desk.signed_in.connect(self._somebody_signed_in)
+        desk.sign_in_refused.connect(self._sign_in_refused)
+        desk.signed_out.connect(self._somebody_signed_out)
+        desk.failed.connect(self.crash_kit.report)
 
     # -- pages ---------------------------------------------------------------------------------------------
 
@@ -155,10 +166,11 @@ class Program(QObject):
     def show_sign_in(self, folder: Path) -> None:
         """The sign-in for the desk in ``folder``; the desk opens behind it."""
         page = SignIn(folder, self._account_name, sample_note(folder))
-        page.wanted.connect(self.desk.sign_in)
+        page.wanted.connect(lambda name, password: self.desk.sign_in(name, password))
         page.other_desk.connect(self.show_welcome)
-        if self.desk.folder == folder and self.desk.office is not None:
-            page.desk_is_open(self.desk.office.name("en"))
+        desk = self._desk
+        if desk is not None and desk.folder == folder and desk.office is not None:
+            page.desk_is_open(desk.office.name("en"))
         else:
             page.painted.connect(lambda: self._first_paint(folder))
         self._sign_in, self._welcome, self._window = page, None, None
@@ -168,6 +180,8 @@ class Program(QObject):
 
     def show_welcome(self) -> None:
         """The three ways to begin."""
+        from editor_app.ui.welcome import Welcome
+
         page = Welcome(
             self._folder or settings.data_folder(), importlib.util.find_spec("editor_app.sample") is not None
         )
@@ -268,7 +282,8 @@ class Program(QObject):
         return self._window is None or self._window.put_in_safety()
 
     def _close(self) -> None:
-        self.desk.close()
+        if self._desk is not None:
+            self._desk.close()
 
     def _rescue(self) -> None:
         if self._window is not None:

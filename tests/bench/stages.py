@@ -64,6 +64,7 @@ def program(desk: str, to_the_list: bool) -> None:
         if not to_the_list:
             os._exit(0)
 
+    window.crash_kit.install()
     window.first_painted.connect(painted)
     if to_the_list:
         _sign_in(window)
