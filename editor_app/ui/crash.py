@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -134,6 +133,8 @@ class CrashKit(QObject):
 
 def report_text(words: str) -> str:
     """What a person can send to whoever looks after the program: versions, system, the trace; no texts."""
+    import platform  # seldom needed, and dear at the start
+
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return f"Communiqué {__version__}, {system}\n\n{words}"
 

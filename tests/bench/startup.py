@@ -87,7 +87,8 @@ def _start(arguments: Sequence[str], settings: Path) -> dict[str, float]:
     env = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
-        "BENCH_SETTINGS": str(settings),
+        "XDG_CONFIG_HOME": str(settings),
+        "XDG_STATE_HOME": str(settings),
         "BENCH_EXEC": str(time.monotonic_ns()),
     }
     process = subprocess.Popen(
