@@ -85,6 +85,8 @@ class Content:
     photos: tuple[PhotoUse, ...] = ()
     later: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    embargo: str = ""
+    """Until when nothing of it may be published: a time in UTC ("2026-05-05T09:30:00Z"), "" for none."""
     follows: Mapping[str, Follows] = field(default_factory=dict)
     """By translated language; kept by `editor_app.languages.following`, absent while nothing was changed."""
     made: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -143,6 +145,8 @@ def to_json(content: Content) -> dict[str, Any]:
     }
     if content.waivers:
         values["waivers"] = [waiver_to_json(waiver) for waiver in content.waivers]
+    if content.embargo:
+        values["embargo"] = content.embargo
     if content.follows:
         values["follows"] = {
             lang: {"source": f.source, "marks": [f"{own}:{mark}" for own, mark in f.marks]}
@@ -165,6 +169,7 @@ def from_json(data: Mapping[str, Any]) -> Content:
         texts={lang: Text(**words) for lang, words in data["texts"].items()},
         photos=tuple(PhotoUse(**{**photo, "role": PhotoRole(photo["role"])}) for photo in data["photos"]),
         waivers=tuple(waiver_from_json(waiver) for waiver in data.get("waivers", ())),
+        embargo=str(data.get("embargo", "")),
         follows={lang: _follows(marks) for lang, marks in data.get("follows", {}).items()},
         made={lang: dict(marks) for lang, marks in data.get("made", {}).items()},
     )

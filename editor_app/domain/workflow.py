@@ -19,8 +19,11 @@ class Status(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"
     CHANGES_REQUESTED = "changes_requested"
+    FACT_CHECK = "fact_check"
     APPROVED = "approved"
+    SCHEDULED = "scheduled"
     RELEASED = "released"
+    SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
 

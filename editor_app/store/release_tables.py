@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from editor_app.domain.workflow import Status
@@ -26,7 +26,12 @@ class ReleaseRow(Base):
 
 
 class VersionRow(Base):
-    """One version: its status and the number of its latest revision. ``guard`` catches lost updates."""
+    """One version: its status and the number of its latest revision. ``guard`` catches lost updates.
+
+    ``due_at`` is when the reviewer means to have decided, ``scheduled_at`` when it is to be released.
+    ``public_text`` is what readers are told of a withdrawal or its end, by language. ``correction`` says what was
+    wrong with the version before: {"class": "minor" | "factual", "notes": {language: text}}; {} for a first version.
+    """
 
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("release_id", "n"),)
@@ -37,9 +42,16 @@ class VersionRow(Base):
     status: Mapped[Status] = mapped_column(by_value(Status, "status"))
     revision: Mapped[int] = mapped_column(Integer)
     submitted_by: Mapped[int | None] = mapped_column(Integer, ForeignKey("account.id"))
+    submitted_at: Mapped[datetime | None]
     claimed_by: Mapped[int | None] = mapped_column(Integer, ForeignKey("account.id"))
+    due_at: Mapped[datetime | None]
+    scheduled_at: Mapped[datetime | None]
     released_at: Mapped[datetime | None]
+    released_by: Mapped[int | None] = mapped_column(Integer, ForeignKey("account.id"))
+    second_look_due: Mapped[bool] = mapped_column(default=False, server_default=false())
     discarded_at: Mapped[datetime | None]
+    public_text: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    correction: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     guard: Mapped[int] = mapped_column(Integer)
 
     __mapper_args__ = {"version_id_col": guard}  # noqa: RUF012
@@ -79,10 +91,16 @@ class ApprovalRow(Base):
     account_id: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"))
     at: Mapped[datetime]
     in_force: Mapped[bool] = mapped_column(default=True)
+    sequence: Mapped[int | None] = mapped_column(Integer)
+    """The line of the trail that is this approval, signed; None for one given before there were keys."""
 
 
 class HistoryRow(Base):
-    """One line of the trail, appended and never changed; triggers refuse anything else."""
+    """One line of the trail, appended and never changed; triggers refuse anything else.
+
+    ``hash`` is the SHA-256 over the line and over ``previous``, the hash of the line before; ``signature`` is the
+    actor's Ed25519 signature of ``hash``. All three are lower-case hex.
+    """
 
     __tablename__ = "history"
     __table_args__ = (
@@ -102,6 +120,9 @@ class HistoryRow(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     details: Mapped[dict[str, Any]]
     seal: Mapped[str] = mapped_column(String(64), default="")
+    previous: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    signature: Mapped[str] = mapped_column(String(128), default="", server_default="")
 
 
 class PhotoRow(Base):
@@ -178,7 +199,10 @@ class RegisterRow(Base):
 
 
 class ExportRow(Base):
-    """A file that left the desk: of which revision, in which format, with which SHA-256."""
+    """A file that left the desk: of which revision, in which format, with which SHA-256.
+
+    A copy that left before its embargo ended has ``embargo_copy``, its running number, and its ``recipient``.
+    """
 
     __tablename__ = "export_record"
     __table_args__ = (Index("ix_export_record_release_id_revision", "release_id", "revision"),)
@@ -192,6 +216,8 @@ class ExportRow(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(Text)
     draft: Mapped[bool]
+    recipient: Mapped[str] = mapped_column(Text, default="", server_default="")
+    embargo_copy: Mapped[int | None] = mapped_column(Integer)
     at: Mapped[datetime]
     account_id: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"))
 
@@ -221,6 +247,14 @@ class ListingRow(Base):
     photo_count: Mapped[int] = mapped_column(Integer)
     lead_digest: Mapped[str | None] = mapped_column(String(64))
     author_id: Mapped[int] = mapped_column(Integer, ForeignKey("account.id"))
+    submitted_at: Mapped[datetime | None]
+    claimed_by: Mapped[int | None] = mapped_column(Integer, ForeignKey("account.id"))
+    due_at: Mapped[datetime | None]
+    scheduled_at: Mapped[datetime | None]
+    embargo_until: Mapped[datetime | None]
+    second_look_due: Mapped[bool] = mapped_column(default=False, server_default=false())
+    published: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether a version of it is released now, whatever the status of the one that is worked on."""
 
 
 class SearchTextRow(Base):

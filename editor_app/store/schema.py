@@ -17,7 +17,7 @@ from editor_app.errors import Unavailable
 from editor_app.store.engine import connect
 from editor_app.store.fences import raise_fences
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision under migrations/versions; a test holds that it is."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -1,7 +1,7 @@
 """The tables of the desk: the office and its people. Those of the releases are in `release_tables`.
 
-Order is kept by sequence numbers, never by the clock. Columns for signatures and a hash chain can be added by a
-migration; photos are named by digest alone, so that another store may hold their bytes.
+Order is kept by sequence numbers, never by the clock; photos are named by digest alone, so that another store may
+hold their bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from editor_app.domain.accounts import Role
@@ -34,10 +34,16 @@ class OfficeRow(Base):
     terms_url: Mapped[str] = mapped_column(Text, default="")
     privacy_url: Mapped[str] = mapped_column(Text, default="")
     timezone: Mapped[str] = mapped_column(String(64), default="UTC")
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    """What the administrator set: "style", "steps", "lock_minutes", "emergency"; each key is one use case's own."""
 
 
 class AccountRow(Base):
-    """Somebody who can sign in. ``name_key`` is the folded name, so that names do not collide."""
+    """Somebody who can sign in. ``name_key`` is the folded name, so that names do not collide.
+
+    ``public_key`` is the account's Ed25519 key in hex, ``locked_key`` the private one under the password; both are
+    "" for an account of a desk that had no keys yet. ``temporary`` asks for a new password at the next sign-in.
+    """
 
     __tablename__ = "account"
 
@@ -46,6 +52,9 @@ class AccountRow(Base):
     name_key: Mapped[str] = mapped_column(String(64), unique=True)
     display_name: Mapped[str] = mapped_column(String(120))
     password_hash: Mapped[str] = mapped_column(Text)
+    public_key: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    locked_key: Mapped[str] = mapped_column(Text, default="", server_default="")
+    temporary: Mapped[bool] = mapped_column(default=False, server_default=false())
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     roles: Mapped[list[AccountRoleRow]] = relationship(

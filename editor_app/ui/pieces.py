@@ -25,8 +25,11 @@ _TONES = {
     Status.DRAFT: "",
     Status.IN_REVIEW: "warn",
     Status.CHANGES_REQUESTED: "danger",
+    Status.FACT_CHECK: "warn",
     Status.APPROVED: "ok",
+    Status.SCHEDULED: "ok",
     Status.RELEASED: "info",
+    Status.SUPERSEDED: "",
     Status.WITHDRAWN: "violet",
     Status.DISCARDED: "",
 }
@@ -122,8 +125,11 @@ def status_name(status: Status) -> str:
         Status.DRAFT: QCoreApplication.translate("status", "Draft"),
         Status.IN_REVIEW: QCoreApplication.translate("status", "In review"),
         Status.CHANGES_REQUESTED: QCoreApplication.translate("status", "Changes requested"),
+        Status.FACT_CHECK: QCoreApplication.translate("status", "Fact check"),
         Status.APPROVED: QCoreApplication.translate("status", "Approved"),
+        Status.SCHEDULED: QCoreApplication.translate("status", "Scheduled"),
         Status.RELEASED: QCoreApplication.translate("status", "Released"),
+        Status.SUPERSEDED: QCoreApplication.translate("status", "Superseded"),
         Status.WITHDRAWN: QCoreApplication.translate("status", "Withdrawn"),
         Status.DISCARDED: QCoreApplication.translate("status", "Discarded"),
     }

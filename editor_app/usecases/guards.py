@@ -259,8 +259,11 @@ STATUS_NAMES: dict[Status, str] = {
     Status.DRAFT: "a draft",
     Status.IN_REVIEW: "in review",
     Status.CHANGES_REQUESTED: "back for changes",
+    Status.FACT_CHECK: "out for a fact check",
     Status.APPROVED: "approved",
+    Status.SCHEDULED: "scheduled",
     Status.RELEASED: "released",
+    Status.SUPERSEDED: "replaced by a newer version",
     Status.WITHDRAWN: "withdrawn",
     Status.DISCARDED: "discarded",
 }

@@ -148,6 +148,8 @@ class Bureau:
                 return self.step(self.in_status(Status.RELEASED), Step.WITHDRAW, "huseynli")
             case Status.DISCARDED:
                 return self.step(self.start(), Step.DISCARD, "leyla")
+            case _:
+                raise ValueError(f"no way to {status} is written down yet")
 
     def sql(self, *statements: str) -> None:
         """What somebody with a database tool could do, fences taken down first."""

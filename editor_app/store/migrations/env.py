@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from editor_app.store import release_tables, tables  # noqa: F401
+from editor_app.store import release_tables, review_tables, tables  # noqa: F401
 from editor_app.store.base import Base
 
 context.configure(

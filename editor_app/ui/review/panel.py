@@ -231,6 +231,14 @@ class ReviewPanel(QScrollArea):
                 return self.tr("A supervisor asked for changes; the reason stands in History.")
             case Status.APPROVED:
                 return self.tr("Approved. It can be exported, and marked as released once it is out.")
+            case Status.FACT_CHECK:
+                return self.tr(
+                    "Somebody outside is checking the facts; their answer brings it back to review."
+                )
+            case Status.SCHEDULED:
+                return self.tr("Approved, and waiting for its time to be released.")
+            case Status.SUPERSEDED:
+                return self.tr("A newer version took its place.")
             case Status.RELEASED:
                 at = moment(release.released_at) if release.released_at else ""
                 return self.tr("Released {0}.").format(at)
