@@ -1,4 +1,4 @@
-"""What changed between two contents: words, facts, photos, as the command line's ``diff`` tells it."""
+"""What changed between two contents: words, facts, photos, waivers, as the command line's ``diff`` tells it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from typing import Any
 
 from editor_app.document.compare import Change, compare, compare_texts
 from editor_app.document.parse import parse_markdown
-from editor_app.domain.content import Content, PhotoUse, to_json
-
-_PHOTO_PARTS = ("role", "decorative", "caption", "alt", "credit")
+from editor_app.domain.content import Content
+from editor_app.languages.differences import Differences
+from editor_app.languages.differences import differences as compare_contents
 
 
 def differences(old: Content, new: Content) -> list[dict[str, Any]]:
-    """Only what differs, in the order facts, texts by language, photos.
+    """Only what differs, in the order facts, languages, texts by language, photos, waivers.
 
     Each has ``field``, ``language`` ("" for none), ``kind`` (added, removed, changed, moved), ``old``, ``new`` and,
     for words, ``changes``: stretches with ``kind`` same, removed or added.
     """
-    return [*_facts(old, new), *_wanted(old, new), *_texts(old, new), *_photos(old.photos, new.photos)]
+    found = compare_contents(old, new)
+    return [*_facts(found), *_others(found), *_texts(old, new), *_photos(found), *_waivers(found)]
 
 
 def told(difference: dict[str, Any]) -> str:
@@ -50,18 +51,14 @@ def _one(
     }
 
 
-def _facts(old: Content, new: Content) -> Iterator[dict[str, Any]]:
-    for name in dict.fromkeys((*old.facts, *new.facts)):
-        before, after = old.facts.get(name), new.facts.get(name)
-        if before != after:
-            yield _one(f"facts.{name}", "", before, after)
+def _facts(found: Differences) -> Iterator[dict[str, Any]]:
+    for change in found.facts:
+        yield _one(f"facts.{change.name}", "", change.before, change.after)
 
 
-def _wanted(old: Content, new: Content) -> Iterator[dict[str, Any]]:
-    if old.languages != new.languages:
-        yield _one("languages", "", list(old.languages), list(new.languages))
-    if old.later != new.later:
-        yield _one("later", "", list(old.later), list(new.later))
+def _others(found: Differences) -> Iterator[dict[str, Any]]:
+    for change in found.others:
+        yield _one(change.field, "", change.before, change.after)
 
 
 def _texts(old: Content, new: Content) -> Iterator[dict[str, Any]]:
@@ -79,27 +76,18 @@ def _texts(old: Content, new: Content) -> Iterator[dict[str, Any]]:
                 yield _one(field, language, change.old, change.new, change.changes, change.kind)
 
 
-def _photos(old: tuple[PhotoUse, ...], new: tuple[PhotoUse, ...]) -> Iterator[dict[str, Any]]:
-    before, after = {p.digest: p for p in old}, {p.digest: p for p in new}
-    for digest, photo in before.items():
-        if digest not in after:
-            yield _one(f"photos.{photo.key}", "", photo.key, None)
-    for digest, photo in after.items():
-        if digest not in before:
-            yield _one(f"photos.{photo.key}", "", None, photo.key)
-            continue
-        was, now = _parts(before[digest]), _parts(photo)
-        for part in _PHOTO_PARTS:
-            if was[part] != now[part]:
-                yield _one(f"photos.{photo.key}.{part}", "", was[part], now[part], kind="changed")
-    kept = [d for d in before if d in after]
-    if kept != [d for d in after if d in before]:
-        yield _one("photos", "", [d[:12] for d in before], [d[:12] for d in after], kind="moved")
+def _photos(found: Differences) -> Iterator[dict[str, Any]]:
+    for change in found.photos:
+        field = ".".join(part for part in ("photos", change.key, change.part) if part and part != "order")
+        yield _one(field, "", change.before, change.after, kind=change.kind)
 
 
-def _parts(photo: PhotoUse) -> dict[str, Any]:
-    parts: dict[str, Any] = to_json(Content("", (), photos=(photo,)))["photos"][0]
-    return parts
+def _waivers(found: Differences) -> Iterator[dict[str, Any]]:
+    for change in found.waivers:
+        told = f"{change.waiver.rule}: {change.waiver.reason}"
+        field = f"waivers.{change.waiver.field}"
+        before, after = (told, None) if change.kind == "removed" else (None, told)
+        yield _one(field, change.waiver.language, before, after)
 
 
 def _shown(value: Any) -> str:
