@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+SPELLING = "spelling"
+"""The rule of findings about unknown words."""
+
 
 class Level(StrEnum):
     BLOCKS = "blocks"

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from editor_app.checks.finding import Finding
+from editor_app.checks.finding import SPELLING, Finding
 from editor_app.checks.rules import NEVER_WAIVED
-from editor_app.domain.waiver import Waiver, fingerprint
+from editor_app.domain.waiver import MOST_WORDS, Waiver, fingerprint
 from editor_app.errors import Refused
 
 __all__ = ["apply_waivers", "can_be_waived", "waiver_for"]
 
 
 def can_be_waived(finding: Finding) -> bool:
-    """Whether a reason may let this finding stand. A missing credit and mixed letters never may."""
-    return finding.rule not in NEVER_WAIVED
+    """Whether a reason may let this finding stand.
+
+    A missing credit and mixed letters never may. An unknown word is made one of the office's instead.
+    """
+    return finding.rule not in NEVER_WAIVED and finding.rule != SPELLING
 
 
 def waiver_for(finding: Finding, reason: str, account: str, at: datetime) -> Waiver:
@@ -26,7 +29,14 @@ def waiver_for(finding: Finding, reason: str, account: str, at: datetime) -> Wai
     moment = at.isoformat(timespec="seconds").replace("+00:00", "Z")
     try:
         return Waiver(
-            finding.rule, finding.field, finding.language, _print(finding), reason.strip(), account, moment
+            finding.rule,
+            finding.field,
+            finding.language,
+            _print(finding),
+            reason.strip(),
+            account,
+            moment,
+            finding.subject[:MOST_WORDS],
         )
     except ValueError:
         raise Refused("The reason is too short.", "Say in a few words why it may stand.") from None

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from editor_app.checks.finding import Finding
+from editor_app.checks.waived import apply_waivers
 from editor_app.cli import shapes
 from editor_app.cli.answer import Answer
 from editor_app.cli.arguments import STEPS
@@ -109,21 +111,40 @@ def check(options: Namespace) -> Answer:
     wanted = languages_of(options.language) or None
     with seat(options) as at:
         release = at.release(options.id)
-        findings = list(at.check(release.content, wanted))
+        found = at.check(release.content, wanted)
+        stay, ignored = apply_waivers(found, release.content.waivers)
+        findings = list(stay)
         if options.spelling:
-            findings.extend(without_doubles(at.spelling(release.content, wanted), findings))
-    lines = []
-    for one in findings:
-        where = f"[{one.language}] {one.field}" if one.language else one.field or "release"
-        text = f" “{one.text}”" if one.text else ""
-        fix = f" → “{one.fix}”" if one.fix is not None else ""
-        if one.suggestions:
-            fix = f" → {', '.join(one.suggestions)}?"
-        lines.append(f"{one.level}  {where}: {one.message}{text}{fix} ({one.rule})")
-    blocked = any(one.blocks for one in findings)
+            findings.extend(without_doubles(at.spelling(release.content, wanted), found))
+    lines = [_line_of(one) for one in findings] or ["Nothing was found."]
+    if ignored:
+        lines.append(
+            "1 finding is ignored:" if len(ignored) == 1 else f"{len(ignored)} findings are ignored:"
+        )
+        lines += [
+            f"ignored  {_place_of(one)}: {one.message}{_quoted(one)} ({one.rule}) – {waiver.reason} ({waiver.account})"
+            for one, waiver in ignored
+        ]
     return Answer(
-        {"findings": shapes.findings(findings)}, tuple(lines) or ("Nothing was found.",), int(blocked)
+        {"findings": shapes.findings(findings), "ignored": shapes.ignored(ignored)},
+        tuple(lines),
+        int(any(one.blocks for one in findings)),
     )
+
+
+def _line_of(one: Finding) -> str:
+    fix = f" → “{one.fix}”" if one.fix is not None else ""
+    if one.suggestions:
+        fix = f" → {', '.join(one.suggestions)}?"
+    return f"{one.level}  {_place_of(one)}: {one.message}{_quoted(one)}{fix} ({one.rule})"
+
+
+def _place_of(one: Finding) -> str:
+    return f"[{one.language}] {one.field}" if one.language else one.field or "release"
+
+
+def _quoted(one: Finding) -> str:
+    return f" “{one.text}”" if one.text else ""
 
 
 def take(options: Namespace) -> Answer:
@@ -155,6 +176,11 @@ def history(options: Namespace) -> Answer:
         lines.append(
             f"{shapes.when(one.at)}  {one.actor}: {one.action}{moved} (revision {one.revision}){note}"
         )
+        for what, waivers in (("ignored", one.waived), ("no longer ignored", one.taken_back)):
+            lines += [
+                f"    {what}: {waiver.words or waiver.rule} ({waiver.rule}) – {waiver.reason} ({waiver.by})"
+                for waiver in waivers
+            ]
     return Answer([shapes.entry(one) for one in entries], tuple(lines))
 
 

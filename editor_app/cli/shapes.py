@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from editor_app.domain.content import Content, PhotoUse
 from editor_app.domain.people import Person
 from editor_app.domain.release import HistoryEntry, Release, ReleaseLine
 from editor_app.domain.template import TemplateHead
+from editor_app.domain.waiver import Waiver
 
 if TYPE_CHECKING:
     from editor_app.usecases.pictures import StoredPhoto
@@ -175,7 +177,24 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
     ]
 
 
+def ignored(let: Iterable[tuple[Finding, Waiver]]) -> list[dict[str, Any]]:
+    """The findings that somebody let stand, each with the reason and who gave it."""
+    return [
+        {
+            "rule": one.rule,
+            "language": one.language,
+            "field": one.field,
+            "text": one.text,
+            "reason": waiver.reason,
+            "by": waiver.account,
+            "at": waiver.at,
+        }
+        for one, waiver in let
+    ]
+
+
 def entry(one: HistoryEntry) -> dict[str, Any]:
+    waivers = {"waived": one.waived, "waivers_taken_back": one.taken_back}
     return {
         "sequence": one.sequence,
         "at": when(one.at),
@@ -187,6 +206,7 @@ def entry(one: HistoryEntry) -> dict[str, Any]:
         "revision": one.revision,
         "note": one.note,
         "seal": one.seal,
+        **{key: [asdict(waiver) for waiver in given] for key, given in waivers.items() if given},
     }
 
 

@@ -8,6 +8,7 @@ from typing import NewType
 
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content
+from editor_app.domain.waiver import WaiverNote
 from editor_app.domain.workflow import Status, Step
 
 ReleaseId = NewType("ReleaseId", int)
@@ -86,7 +87,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One line of the trail. ``sequence`` orders; the clock only informs."""
+    """One line of the trail. ``sequence`` orders; the clock only informs.
+
+    ``waived`` and ``taken_back`` are the waivers that came and went with the revision.
+    """
 
     sequence: int
     at: datetime
@@ -99,6 +103,8 @@ class HistoryEntry:
     to_status: Status | None = None
     note: str = ""
     seal: str = ""
+    waived: tuple[WaiverNote, ...] = ()
+    taken_back: tuple[WaiverNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

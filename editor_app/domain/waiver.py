@@ -13,6 +13,8 @@ from typing import Any
 
 MINIMUM_REASON = 10
 """Characters that a reason has at the least."""
+MOST_WORDS = 160
+"""Characters of the words kept for reading; the fingerprint is of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Waiver:
 
     ``rule`` is the rule's id, ``field`` and ``language`` those of the finding ("body", "en"), ``fingerprint`` is
     `fingerprint` of the words found. ``account`` is the name of whoever gave it, ``at`` the moment in UTC
-    ("2026-05-05T09:30:00Z").
+    ("2026-05-05T09:30:00Z"). ``words`` are the words found, for people to read; "" where there are none (a missing
+    caption) and in waivers older than this part.
     """
 
     rule: str
@@ -31,11 +34,23 @@ class Waiver:
     reason: str
     account: str
     at: str
+    words: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for a reason that says nothing."""
         if len(self.reason.strip()) < MINIMUM_REASON:
             raise ValueError(f"a waiver needs a reason of at least {MINIMUM_REASON} characters")
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverNote:
+    """What the trail says of a waiver that was given or taken back. ``by`` is whoever gave it."""
+
+    rule: str
+    language: str
+    words: str
+    reason: str
+    by: str
 
 
 def fingerprint(text: str) -> str:
@@ -45,8 +60,8 @@ def fingerprint(text: str) -> str:
 
 
 def waiver_to_json(waiver: Waiver) -> dict[str, str]:
-    """The waiver as plain JSON values."""
-    return {
+    """The waiver as plain JSON values; without ``words`` where there are none, so that old seals hold."""
+    values = {
         "rule": waiver.rule,
         "field": waiver.field,
         "language": waiver.language,
@@ -55,6 +70,7 @@ def waiver_to_json(waiver: Waiver) -> dict[str, str]:
         "account": waiver.account,
         "at": waiver.at,
     }
+    return {**values, "words": waiver.words} if waiver.words else values
 
 
 def waiver_from_json(data: Mapping[str, Any]) -> Waiver:

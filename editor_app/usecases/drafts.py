@@ -42,6 +42,7 @@ from editor_app.usecases.revisions import add_revision
 from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
+from editor_app.usecases.waivers_told import waivers_told
 
 LONGEST_CONTENT = 8_000_000
 """Bytes of canonical content. A report has some ten thousand."""
@@ -60,7 +61,16 @@ def start(session: Session, actor: AccountId, content: Content, reason: str = "t
     session.add(version)
     session.flush()
     latest = add_revision(session, actor, release, version, content, words, reason)
-    line = note_down(session, actor, "start", release, version, to_status=Status.DRAFT, seal=latest.seal)
+    line = note_down(
+        session,
+        actor,
+        "start",
+        release,
+        version,
+        to_status=Status.DRAFT,
+        seal=latest.seal,
+        details=waivers_told((), content.waivers),
+    )
     shelf.put(session, release, version, content, line)
     return snapshot(session, who(session, actor), ReleaseId(release.id))
 
@@ -117,9 +127,10 @@ def save(
     Unchanged content makes no revision and changes nothing. A changed save of an approved text takes the
     approval away in the same transaction. A save against an older revision keeps the text as a conflict copy and
     raises ChangedElsewhere; revisions in which only names followed the directory do not count as newer.
-    References to people get the words of the day the text is about. ``takes`` names a conflict copy whose words
-    went into the content: its author counts as a contributor from then on. The account's recovery buffer of the
-    release is dropped, for ``workstation`` or, where that is None, for every workstation.
+    References to people get the words of the day the text is about. The trail names the waivers that came or went.
+    ``takes`` names a conflict copy whose words went into the content: its author counts as a contributor from then
+    on. The account's recovery buffer of the release is dropped, for ``workstation`` or, where that is None, for
+    every workstation.
     """
     words = check_content(session, content)
     release, version = find(session, release_id)
@@ -144,6 +155,7 @@ def save(
         raise _changed_elsewhere(session, account, release, version, seen, content, words, workstation)
     _refuse_unless_editable(session, account, release, version)
     before = version.status
+    told = waivers_told(content_of(latest.content, label_of(release)).waivers, content.waivers)
     latest = add_revision(session, actor, release, version, content, words, reason)
     for copy in copies:
         if copy.id == takes or copy.seal == sealed:
@@ -151,7 +163,7 @@ def save(
     _forget_typing(session, actor, release_id, workstation)
     if version.claimed_by == actor:
         version.claimed_by = None  # whoever writes in it can no longer review it
-    line = note_down(session, actor, reason, release, version, seal=sealed)
+    line = note_down(session, actor, reason, release, version, seal=sealed, details=told)
     if before is Status.APPROVED:
         line = _take_approval_away(session, actor, release, version)
     shelf.put(session, release, version, content, line)

@@ -32,6 +32,7 @@ from editor_app.usecases.releases import (
 from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
+from editor_app.usecases.waivers_told import GIVEN, TAKEN_BACK, notes_of
 
 
 @requires(Permission.READ)
@@ -175,6 +176,8 @@ def history(session: Session, actor: AccountId, release_id: ReleaseId) -> tuple[
             to_status=None if row.to_status is None else Status(row.to_status),
             note=row.note,
             seal=row.seal,
+            waived=notes_of(row.details, GIVEN),
+            taken_back=notes_of(row.details, TAKEN_BACK),
         )
         for row in rows
     )
