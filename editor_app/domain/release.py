@@ -45,6 +45,10 @@ class Release:
     submitted_by: AccountId | None = None
     claimed_by: AccountId | None = None
     claimed_by_name: str = ""
+    submitted_by_name: str = ""
+    submitted_at: datetime | None = None
+    due_at: datetime | None = None
+    """When the reviewer who claimed it means to have decided."""
     released_at: datetime | None = None
     approvals: tuple[Approval, ...] = ()
     open_steps: tuple[Step, ...] = ()
@@ -57,7 +61,10 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """A release in a list. ``headline`` is that of the first language that has one."""
+    """A release in a list. ``headline`` is that of the first language that has one.
+
+    ``submitted_by`` and ``claimed_by`` are names, "" where nobody did or where the list does not ask.
+    """
 
     id: ReleaseId
     number: int | None
@@ -71,6 +78,11 @@ class ReleaseLine:
     author: str
     updated_at: datetime
     excerpt: str = ""
+    submitted_by: str = ""
+    submitted_at: datetime | None = None
+    claimed_by: str = ""
+    due_at: datetime | None = None
+    embargo_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,8 @@ class Revision:
 class HistoryEntry:
     """One line of the trail. ``sequence`` orders; the clock only informs.
 
-    ``waived`` and ``taken_back`` are the waivers that came and went with the revision.
+    ``waived`` and ``taken_back`` are the waivers that came and went with the revision; ``due`` is the time promised
+    with a claim.
     """
 
     sequence: int
@@ -105,6 +118,7 @@ class HistoryEntry:
     seal: str = ""
     waived: tuple[WaiverNote, ...] = ()
     taken_back: tuple[WaiverNote, ...] = ()
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,16 @@ def recoveries(connection: Connection) -> Iterator[Row]:
 
 def listed(connection: Connection) -> Iterator[Row]:
     """(release, status, number, the list's words joined by bars, current content, searched text, list's
-    sequence, search's sequence); bytes for the texts, None where the list has no row"""
+    sequence, search's sequence, whether the list has the version's claim and times, the list's embargo); bytes for
+    the texts, None where the list has no row"""
     return _rows(
         connection,
         "SELECT r.id, v.status, r.number, l.status || '|' || coalesce(l.number, '') || '|' || l.template "
         "|| '|' || l.headline || '|' || coalesce(l.meeting_date, '') || '|' || l.photo_count || '|' || "
-        "coalesce(l.lead_digest, ''), CAST(x.content AS BLOB), CAST(s.shown AS BLOB), l.updated_seq, s.seq "
+        "coalesce(l.lead_digest, ''), CAST(x.content AS BLOB), CAST(s.shown AS BLOB), l.updated_seq, s.seq, "
+        "l.submitted_at IS v.submitted_at AND l.claimed_by IS v.claimed_by AND l.due_at IS v.due_at AND "
+        "l.scheduled_at IS v.scheduled_at AND l.second_look_due IS v.second_look_due AND l.published IS EXISTS("
+        "SELECT 1 FROM version o WHERE o.release_id = r.id AND o.status = 'released'), l.embargo_until "
         "FROM release r JOIN version v ON v.release_id = r.id AND v.n = r.version "
         "JOIN revision x ON x.release_id = r.id AND x.n = v.revision "
         "LEFT JOIN listing l ON l.release_id = r.id LEFT JOIN search_text s ON s.release_id = r.id",

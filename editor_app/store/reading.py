@@ -5,6 +5,7 @@ Keyset pages go by ``updated_seq``. The full-text index has the same key, so tha
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +48,7 @@ _COLUMNS = (
     _L.lead_digest,
     AccountRow.display_name,
     _L.updated_at,
+    _L.embargo_until,
 )
 _COUNTED = select(func.count()).select_from(select(_search.c.rowid).where(_MATCH).limit(FEW_HITS).subquery())
 _TEXTS = select(SearchTextRow.seq, SearchTextRow.shown, SearchTextRow.words).where(
@@ -62,8 +64,12 @@ def page(
     query: str,
     limit: int,
     after: str | None,
+    embargo_after: datetime | None = None,
 ) -> ReleasePage:
-    """One page. ``after`` is the mark of the page before: a sequence, or the place in a ranking."""
+    """One page. ``after`` is the mark of the page before: a sequence, or the place in a ranking.
+
+    ``embargo_after`` keeps releases whose embargo ends after that time.
+    """
     words = terms(query)
     kind, place = _mark(after)
     values: dict[str, Any] = {"limit": limit + 1, "author": author}
@@ -74,6 +80,8 @@ def page(
     if place is not None:
         values["before"] = place
     asked = _newest(statuses, author is not None, bool(words), place is not None)
+    if embargo_after is not None:
+        asked = asked.where(_L.embargo_until > embargo_after)
     rows = [tuple(row) for row in connection.execute(asked, values)]
     more = len(rows) > limit
     rows = rows[:limit]
@@ -154,7 +162,7 @@ def _lines(
 
 
 def _line(row: tuple[Any, ...], found: str) -> ReleaseLine:
-    _, release, number, status, template, headline, day, languages, photos, lead, author, at = row
+    _, release, number, status, template, headline, day, languages, photos, lead, author, at, embargo = row
     return ReleaseLine(
         id=ReleaseId(release),
         number=number,
@@ -168,6 +176,7 @@ def _line(row: tuple[Any, ...], found: str) -> ReleaseLine:
         author=author,
         updated_at=at,
         excerpt=found,
+        embargo_until=embargo,
     )
 
 

@@ -25,6 +25,7 @@ from editor_app.store.release_tables import (
     VersionRow,
 )
 from editor_app.usecases import shelf
+from editor_app.usecases.claims import let_go, take_out
 from editor_app.usecases.guards import STATUS_NAMES
 from editor_app.usecases.names import OPEN, as_of_its_day, only_names_since
 from editor_app.usecases.permits import requires, who
@@ -162,7 +163,7 @@ def save(
             copy.taken_in = latest.n
     _forget_typing(session, actor, release_id, workstation)
     if version.claimed_by == actor:
-        version.claimed_by = None  # whoever writes in it can no longer review it
+        let_go(version)  # whoever writes in it can no longer review it
     line = note_down(session, actor, reason, release, version, seal=sealed, details=told)
     if before is Status.APPROVED:
         line = _take_approval_away(session, actor, release, version)
@@ -317,8 +318,7 @@ def _take_approval_away(
     void_approvals(session, version)
     row = transition(Step.REOPEN)
     version.status = row.target or version.status
-    version.submitted_by = None
-    version.claimed_by = None
+    take_out(version)
     session.flush()
     return note_down(
         session,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,6 +20,7 @@ from editor_app.store.release_tables import (
     VersionRow,
 )
 from editor_app.usecases import shelf
+from editor_app.usecases.claims import claim, due_of, let_go, take_out
 from editor_app.usecases.drafts import void_approvals
 from editor_app.usecases.guards import Asked, Checker, ask, refuse_wrong_status
 from editor_app.usecases.permits import demand, requires, who
@@ -46,11 +49,13 @@ def take_step(
     category: str = "",
     *,
     checker: Checker | None = None,
+    due: datetime | None = None,
 ) -> Release:
     """Take one step: status, trail, approval and number change together, or not at all.
 
     ``seen`` is the revision the person has read. ``note`` is the reason where the step asks for one; ``category``
     is kept with it. ``checker`` runs the house style for submit and approve; without it those are refused.
+    ``due`` is the time by which whoever claims it means to have decided; claiming again changes it.
     Raises Refused with the sentence of the rule that said no, ChangedElsewhere if ``seen`` is not the latest.
     """
     account = who(session, actor)
@@ -63,10 +68,10 @@ def take_step(
         session, account, release, version, latest, contributors(session, version), seen, note, checker
     )
     ask(row, asked)
-    if step is Step.CLAIM and version.claimed_by == actor:
+    if step is Step.CLAIM and version.claimed_by == actor and due in (None, version.due_at):
         return snapshot(session, account, release_id)
     before = version.status
-    sealed = _effect(session, actor, step, release, version, latest)
+    sealed = _effect(session, actor, step, release, version, latest, due)
     if row.target is not None:
         version.status = row.target
     session.flush()
@@ -80,10 +85,15 @@ def take_step(
         to_status=version.status,
         note=note.strip(),
         seal=sealed,
-        details={"category": category} if category else {},
+        details=_details(category, due if step is Step.CLAIM else None),
     )
     shelf.put(session, release, version, asked.content, line)
     return snapshot(session, account, release_id)
+
+
+def _details(category: str, due: datetime | None) -> dict[str, str]:
+    told = {"category": category, "due": due.astimezone(UTC).isoformat() if due is not None else ""}
+    return {name: words for name, words in told.items() if words}
 
 
 def _effect(
@@ -93,19 +103,21 @@ def _effect(
     release: ReleaseRow,
     version: VersionRow,
     latest: RevisionRow,
+    due: datetime | None,
 ) -> str:
     """What a step does besides changing the status; answers the seal that goes into the trail."""
     match step:
         case Step.SUBMIT:
-            version.submitted_by, version.claimed_by = actor, None
+            let_go(version)
+            version.submitted_by, version.submitted_at = actor, now(session)
         case Step.RECALL:
-            version.submitted_by = version.claimed_by = None
+            take_out(version)
         case Step.CLAIM:
-            version.claimed_by = actor
+            claim(version, actor, due, now(session))
         case Step.UNCLAIM:
-            version.claimed_by = None
+            let_go(version)
         case Step.RETURN:
-            version.claimed_by = None
+            let_go(version)
             void_approvals(session, version)
         case Step.APPROVE:
             _approve(session, actor, release, version, latest)
@@ -113,7 +125,7 @@ def _effect(
             version.released_at = now(session)
         case Step.DISCARD:
             version.discarded_at = now(session)
-            version.submitted_by = version.claimed_by = None
+            take_out(version)
         case Step.RESTORE:
             version.discarded_at = None
         case Step.WITHDRAW | Step.REINSTATE | Step.REOPEN:
@@ -130,7 +142,7 @@ def _approve(
             f"The stored text of {label_of(release)} does not match its seal; it was changed from outside.",
             "Run verify, then restore the text from an earlier revision.",
         )
-    version.claimed_by = None
+    let_go(version)
     void_approvals(session, version)
     session.add(
         ApprovalRow(
@@ -178,6 +190,7 @@ def history(session: Session, actor: AccountId, release_id: ReleaseId) -> tuple[
             seal=row.seal,
             waived=notes_of(row.details, GIVEN),
             taken_back=notes_of(row.details, TAKEN_BACK),
+            due=due_of(row.details),
         )
         for row in rows
     )

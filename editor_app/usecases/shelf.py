@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.content import Content
+from editor_app.domain.workflow import Status
 from editor_app.references.contents import day_of
 from editor_app.store.release_tables import (
     HistoryRow,
@@ -39,11 +41,29 @@ def put(
     row.photo_count = len(content.photos)
     lead = content.lead or next(iter(content.photos), None)
     row.lead_digest = None if lead is None else lead.digest
+    row.submitted_at, row.claimed_by, row.due_at = version.submitted_at, version.claimed_by, version.due_at
+    row.scheduled_at, row.second_look_due = version.scheduled_at, version.second_look_due
+    row.embargo_until = embargo_until(content)
+    session.flush()
+    row.published = _published(session, release.id)
     session.flush()
     titles = [text.headline for text in content.texts.values()]
     if release.number is not None:
         titles.append(str(release.number))
     put_search_text(session.connection(), release.id, line.sequence, " ".join(titles), shown_words(content))
+
+
+def _published(session: Session, release_id: int) -> bool:
+    """Whether a version of it is released now."""
+    out = select(VersionRow.id).where(
+        VersionRow.release_id == release_id, VersionRow.status == Status.RELEASED
+    )
+    return session.scalar(out.limit(1)) is not None
+
+
+def embargo_until(content: Content) -> datetime | None:
+    """The end of the embargo, aware; None without one."""
+    return datetime.fromisoformat(content.embargo) if content.embargo else None
 
 
 def headline(content: Content) -> str:

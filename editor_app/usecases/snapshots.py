@@ -30,7 +30,13 @@ def snapshot(
     approvals = approval_rows(session, version)
     wrote = contributors(session, version)
     names = names_of(
-        session, [release.created_by, version.claimed_by or 0, *(a.account_id for a in approvals)]
+        session,
+        [
+            release.created_by,
+            version.claimed_by or 0,
+            version.submitted_by or 0,
+            *(a.account_id for a in approvals),
+        ],
     )
     return Release(
         id=release_id,
@@ -48,6 +54,9 @@ def snapshot(
         submitted_by=None if version.submitted_by is None else AccountId(version.submitted_by),
         claimed_by=None if version.claimed_by is None else AccountId(version.claimed_by),
         claimed_by_name=names.get(version.claimed_by or 0, ""),
+        submitted_by_name=names.get(version.submitted_by or 0, ""),
+        submitted_at=version.submitted_at,
+        due_at=version.due_at,
         released_at=version.released_at,
         approvals=tuple(
             Approval(

@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection
@@ -164,7 +165,7 @@ class _Walk:
     def listing(self) -> Iterator[str]:
         """The list and the search text say what the releases say."""
         seen = set()
-        for release, status, number, shown, current, said, seq, at in cells.listed(self._c):
+        for release, status, number, shown, current, said, seq, at, times, embargo in cells.listed(self._c):
             seen.add(release)
             try:
                 content = from_json(json.loads(current))
@@ -172,7 +173,7 @@ class _Walk:
                 searched = shelf.shown_words(content).encode("utf-8")
             except (ValueError, KeyError, TypeError, AttributeError):
                 continue  # the revision's own check tells of it
-            if shown != expected:
+            if shown != expected or not times or not _same_time(embargo, shelf.embargo_until(content)):
                 yield f"{self._label(release)}: the list does not show what the release says."
             if said != searched or seq != at:
                 yield f"{self._label(release)}: the search text is not the text of the release."
@@ -221,6 +222,13 @@ def _listed(content: Content, status: str, number: int | None) -> str:
         "" if lead is None else lead.digest,
     )
     return "|".join(parts)
+
+
+def _same_time(cell: Any, expected: datetime | None) -> bool:
+    """Whether a raw time, which is in UTC, is ``expected``."""
+    if cell is None or expected is None:
+        return cell is None and expected is None
+    return datetime.fromisoformat(str(cell)) == expected.astimezone(UTC).replace(tzinfo=None)
 
 
 def _photos(connection: Connection, photo_files: PhotoFiles) -> Iterator[str]:

@@ -297,6 +297,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_notice_account_id_account")),
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_notice")),
     )
+    _fill_times()
+
+
+def _fill_times() -> None:
+    """Tell the versions in review when they were sent, and the list what it is to show from now on."""
+    op.execute(
+        "UPDATE version SET submitted_at = (SELECT max(h.at) FROM history h WHERE h.release_id = "
+        "version.release_id AND h.version = version.n AND h.action = 'submit') WHERE submitted_by IS NOT NULL"
+    )
+    op.execute(
+        "UPDATE listing SET (submitted_at, claimed_by) = (SELECT v.submitted_at, v.claimed_by FROM version v "
+        "JOIN release r ON r.id = v.release_id AND r.version = v.n WHERE v.release_id = listing.release_id), "
+        "published = EXISTS(SELECT 1 FROM version o WHERE o.release_id = listing.release_id "
+        "AND o.status = 'released')"
+    )
 
 
 def _known(table: str, column: str) -> sa.CheckConstraint:
