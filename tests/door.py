@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -50,6 +51,7 @@ from editor_app.ui.editor.snapshot import Snapshot
 from editor_app.usecases import (
     accounts,
     drafts,
+    house_style,
     listing,
     passwords,
     pictures,
@@ -86,13 +88,14 @@ class Door:
     library: TemplateLibrary
     ids: dict[Role, AccountId] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def transactions(self) -> Transactions:
         return Transactions(self.desk)
 
     def findings(self, content: Content) -> Sequence[Finding]:
         office = self.transactions.read(read_office)
-        return check(content, CheckContext(self.library.head(content.template), {}, office, None))
+        style = self.transactions.read(house_style.read_style, self.ids[Role.AUTHOR]).style
+        return check(content, CheckContext(self.library.head(content.template), {}, office, None, style))
 
 
 def open_door(data: Path) -> Door:
@@ -100,18 +103,17 @@ def open_door(data: Path) -> Door:
     passwords.use_hasher(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     desk = open_desk(data / "desk", create=not has_desk(data / "desk"))
     door = Door(desk, data / "files", TemplateLibrary([resources.path("templates")]))
-    hashed = passwords.hash_password(PASSWORD)
     known = {a.name: a for a in door.transactions.read(accounts.list_accounts)}
     for role in (Role.ADMINISTRATOR, Role.AUTHOR, Role.SUPERVISOR, Role.EXPORTER):
         if role.value not in known:
-            new = NewAccount(role.value, role.value.title(), frozenset({role}), hashed)
+            new = NewAccount(role.value, role.value.title(), frozenset({role}), passwords.make_lock(PASSWORD))
             if role is Role.ADMINISTRATOR:
                 office = Office("", {"en": "The Door"}, {}, ("en",), {}, {})
                 known[role.value] = door.transactions.run(create_office, office, new)
             else:
                 admin = door.ids[Role.ADMINISTRATOR]
                 known[role.value] = door.transactions.run(accounts.add_account, admin, new)
-        door.ids[role] = known[role.value].id
+        door.ids[role] = accounts.sign_in(door.transactions, role.value, PASSWORD).id
     return door
 
 

@@ -19,7 +19,7 @@ from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases.accounts import NewAccount, add_account, list_accounts
 from editor_app.usecases.new_desk import new_desk, refuse_if_there
 from editor_app.usecases.office import create_office
-from editor_app.usecases.passwords import hash_password
+from editor_app.usecases.passwords import make_lock
 from editor_app.usecases.people import add_person, directory
 from editor_app.usecases.people_import import import_people
 from editor_app.usecases.person_csv import read_people_csv, write_people_csv
@@ -42,7 +42,7 @@ def init(options: Namespace) -> Answer:
         name=options.admin,
         display_name=options.admin,
         roles=frozenset({Role.ADMINISTRATOR}),
-        password_hash=hash_password(password_of(options.admin)),
+        lock=make_lock(password_of(options.admin)),
     )
     office = Office(
         uid="",
@@ -86,14 +86,14 @@ def account(options: Namespace) -> Answer:
         if options.what == "list":
             accounts = at.transactions.read(list_accounts)
             return Answer([shapes.account(one) for one in accounts], tuple(map(_account_line, accounts)))
+        roles = frozenset(_role(name) for name in options.role)
+        actor = at.account.id
         new = NewAccount(
             name=options.name,
             display_name=options.display_name or options.name,
-            roles=frozenset(_role(name) for name in options.role),
-            password_hash="",
+            roles=roles,
+            lock=make_lock(new_password_of(options.name)),
         )
-        actor = at.account.id
-        new = NewAccount(new.name, new.display_name, new.roles, hash_password(new_password_of(new.name)))
         added = at.transactions.run(add_account, actor, new)
         return Answer(shapes.account(added), (f"Added {_account_line(added)}",))
 

@@ -46,13 +46,21 @@ def releases(connection: Connection) -> Iterator[Row]:
     return _rows(connection, "SELECT id, number FROM release")
 
 
-def history(connection: Connection) -> Iterator[Row]:
-    """(sequence, actor, action, release, revision, from, to, note, details as JSON, seal), in order"""
-    return _rows(
-        connection,
-        "SELECT sequence, actor_id, action, release_id, revision, from_status, to_status, note, details, seal "
-        "FROM history ORDER BY sequence",
-    )
+_TRAIL = (
+    "SELECT sequence, at, actor_id, action, release_id, version, revision, from_status, to_status, note, "
+    "details, seal, previous, hash, signature FROM history"
+)
+
+
+def trail(connection: Connection) -> Iterator[Row]:
+    """(sequence, at, actor, action, release, version, revision, from, to, note, details as JSON, seal, previous hash,
+    hash, signature), in order"""
+    return _rows(connection, f"{_TRAIL} ORDER BY sequence")
+
+
+def roll_lines(connection: Connection) -> Iterator[Row]:
+    """The lines of `trail` that are about no release: those about accounts are among them."""
+    return _rows(connection, f"{_TRAIL} WHERE release_id IS NULL ORDER BY sequence")
 
 
 def history_written(connection: Connection) -> int:
@@ -84,16 +92,16 @@ def conflict_copies(connection: Connection) -> Iterator[Row]:
 
 
 def approvals(connection: Connection) -> Iterator[Row]:
-    """(release, version, revision, seal, account, in force), in order"""
+    """(release, version, revision, seal, account, in force, line of the trail), in order"""
     return _rows(
         connection,
-        "SELECT release_id, version_id, revision, seal, account_id, in_force FROM approval ORDER BY id",
+        "SELECT release_id, version_id, revision, seal, account_id, in_force, sequence FROM approval ORDER BY id",
     )
 
 
 def versions(connection: Connection) -> Iterator[Row]:
-    """(id, release, status, latest revision)"""
-    return _rows(connection, "SELECT id, release_id, status, revision FROM version")
+    """(id, release, number of the version, status, latest revision)"""
+    return _rows(connection, "SELECT id, release_id, n, status, revision FROM version")
 
 
 def recoveries(connection: Connection) -> Iterator[Row]:
@@ -129,10 +137,13 @@ def exports(connection: Connection) -> Iterator[Row]:
     return _rows(connection, "SELECT release_id, revision, seal, name FROM export_record")
 
 
-def roles(connection: Connection) -> Iterator[Row]:
-    """(account's name, role or None)"""
+def accounts(connection: Connection) -> Iterator[Row]:
+    """(id, name, public key, active, roles with blanks between)"""
     return _rows(
-        connection, "SELECT a.name, r.role FROM account a LEFT JOIN account_role r ON r.account_id = a.id"
+        connection,
+        "SELECT id, name, public_key, active, "
+        "(SELECT coalesce(group_concat(role, ' '), '') FROM account_role r WHERE r.account_id = account.id) "
+        "FROM account ORDER BY id",
     )
 
 

@@ -21,12 +21,13 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.orm import Session
 
 from editor_app.domain.release import ReleaseId, ReleaseLine, ReleasePage
 from editor_app.domain.workflow import Status
 from editor_app.errors import BadInput
 from editor_app.store.folding import excerpt, match_expression, terms
-from editor_app.store.release_tables import ListingRow, SearchTextRow
+from editor_app.store.release_tables import HistoryRow, ListingRow, SearchTextRow
 from editor_app.store.tables import AccountRow
 
 FEW_HITS = 2_000
@@ -54,6 +55,15 @@ _COUNTED = select(func.count()).select_from(select(_search.c.rowid).where(_MATCH
 _TEXTS = select(SearchTextRow.seq, SearchTextRow.shown, SearchTextRow.words).where(
     SearchTextRow.seq.in_(bindparam("seqs", expanding=True))
 )
+
+
+def lines_written(session: Session) -> int:
+    """The number of the last line that was ever written to the trail, even if its end was cut off since."""
+    last = session.scalar(select(func.max(HistoryRow.sequence))) or 0
+    if session.get_bind().dialect.name != "sqlite":
+        return last
+    counted = session.scalar(text("SELECT seq FROM sqlite_sequence WHERE name = 'history'")) or 0
+    return max(last, int(counted))
 
 
 def page(

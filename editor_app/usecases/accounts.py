@@ -6,14 +6,18 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import Account, AccountId, Permission, Role
 from editor_app.errors import BadInput, Refused
+from editor_app.signing.keys import SigningKey, new_key
+from editor_app.store.release_tables import HistoryRow
 from editor_app.store.tables import AccountRoleRow, AccountRow, SignInRow
-from editor_app.usecases import passwords
+from editor_app.usecases import passwords, roll
+from editor_app.usecases.passwords import Lock
 from editor_app.usecases.permits import as_account, demand, requires, who, without_account
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import Transactions, now
@@ -25,28 +29,47 @@ LONGEST_DELAY = 300
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """An account to be made. ``password_hash`` comes from `passwords.hash_password`."""
+    """An account to be made. ``lock`` comes from `passwords.make_lock`."""
 
     name: str
     display_name: str
     roles: frozenset[Role]
-    password_hash: str
+    lock: Lock
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What signing in compares: the account and the hash of its password."""
+    """What signing in opens: the account's lock, or on a desk older than its keys the hash of its password."""
 
     account: Account
+    public_key: str
+    locked_key: str
     password_hash: str
+    temporary: bool
 
 
 @requires(Permission.KEEP_ACCOUNTS)
 def add_account(session: Session, actor: AccountId, new: NewAccount) -> Account:
-    """Make an account. Refused if the name is taken (whatever its case); BadInput for an empty name."""
+    """Make an account and certify its key. Refused if the name is taken (whatever its case); BadInput for no name."""
     account = insert_account(session, new)
-    note_down(session, actor, "account added", note=account.name, details={"roles": sorted(account.roles)})
+    note_down(
+        session,
+        actor,
+        roll.ACCOUNT_ADDED,
+        note=account.name,
+        details=certificate(account, new.lock.public_key),
+    )
     return account
+
+
+def certificate(account: Account, public_key: str) -> dict[str, Any]:
+    """What the trail says of an account, so that it is known by its key from then on."""
+    return {
+        "account": account.id,
+        "name": account.name,
+        "roles": sorted(account.roles),
+        "public_key": public_key,
+    }
 
 
 @without_account("names of accounts are offered on the sign-in")
@@ -65,7 +88,13 @@ def set_roles(session: Session, actor: AccountId, account_id: AccountId, roles: 
     row.roles += [AccountRoleRow(role=role) for role in wanted if role not in before]
     session.flush()
     _keep_an_administrator(session)
-    note_down(session, actor, "roles set", note=row.name, details={"before": before, "after": wanted})
+    note_down(
+        session,
+        actor,
+        roll.ROLES_SET,
+        note=row.name,
+        details={"account": row.id, "before": before, "after": wanted},
+    )
     return as_account(row)
 
 
@@ -77,47 +106,111 @@ def set_active(session: Session, actor: AccountId, account_id: AccountId, active
         row.active = active
         session.flush()
         _keep_an_administrator(session)
-        note_down(session, actor, "account opened" if active else "account closed", note=row.name)
+        action = roll.ACCOUNT_OPENED if active else roll.ACCOUNT_CLOSED
+        note_down(session, actor, action, note=row.name, details={"account": row.id})
     return as_account(row)
 
 
 @requires(Permission.READ)
-def set_password(session: Session, actor: AccountId, account_id: AccountId, password_hash: str) -> Account:
-    """Set one's own password, or, with the right to keep accounts, another's."""
-    if account_id != actor:
-        demand(who(session, actor), Permission.KEEP_ACCOUNTS)
+def set_password(session: Session, actor: AccountId, account_id: AccountId, lock: Lock) -> Account:
+    """Put one's own key under another password, or, with the right to keep accounts, give another a new key.
+
+    A key that an administrator made is a temporary one: whoever signs in with it is asked for a password of their own.
+    `renew_password` makes the lock.
+    """
     row = _row(session, account_id)
-    row.password_hash = password_hash
-    note_down(session, actor, "password set", note=row.name)
+    own = account_id == actor
+    if not own:
+        demand(who(session, actor), Permission.KEEP_ACCOUNTS)
+    row.public_key, row.locked_key, row.password_hash = lock.public_key, lock.locked_key, ""
+    row.temporary = not own
+    note_down(
+        session,
+        actor,
+        roll.PASSWORD_SET if own else roll.PASSWORD_RESET,
+        note=row.name,
+        details={"account": row.id, "public_key": lock.public_key},
+    )
     return as_account(row)
+
+
+@requires(Permission.KEEP_ACCOUNTS)
+def certify_key(session: Session, actor: AccountId, account_id: AccountId) -> Account:
+    """Vouch for the key that an account of an older desk made itself. Refused if it has none."""
+    row = _row(session, account_id)
+    if not row.public_key:
+        raise Refused(f"{row.display_name} has no key yet.", "Let them sign in once, then certify it.")
+    account = as_account(row)
+    note_down(session, actor, roll.KEY_CERTIFIED, note=row.name, details=certificate(account, row.public_key))
+    return account
 
 
 @without_account("read before anybody is signed in")
 def credentials(session: Session, name: str) -> Credentials | None:
-    """The account of ``name`` (whatever its case) and its password's hash, or None."""
+    """The account of ``name`` (whatever its case) and what its password opens, or None."""
     row = session.scalar(select(AccountRow).where(AccountRow.name_key == name_key(name)))
-    return None if row is None else Credentials(as_account(row), row.password_hash)
+    if row is None:
+        return None
+    return Credentials(as_account(row), row.public_key, row.locked_key, row.password_hash, row.temporary)
+
+
+def renew_password(
+    transactions: Transactions, actor: AccountId, account_id: AccountId, password: str
+) -> Account:
+    """Set a password: one's own, or somebody else's. Refused for a weak one. Takes a quarter of a second.
+
+    One's own key stays as it is, unless it was a temporary one: that is exchanged for a key nobody else has seen.
+    """
+    passwords.refuse_weak(password)
+    key = transactions.keyring.get(actor)
+    keeps = account_id == actor and key is not None and not transactions.read(_is_temporary, actor)
+    lock = passwords.relock(key, password) if keeps and key is not None else passwords.make_lock(password)
+    account = transactions.run(set_password, actor, account_id, lock)
+    if account_id == actor:
+        transactions.keyring.hold(actor, lock.key)
+    return account
+
+
+@without_account("asked of the account that is signed in, about itself")
+def _is_temporary(session: Session, account_id: AccountId) -> bool:
+    return _row(session, account_id).temporary
 
 
 def sign_in(transactions: Transactions, name: str, password: str) -> Account:
-    """The account, if the password is right. Takes a quarter of a second, whatever the outcome.
+    """The account, if the password opens its key; the key stays open in ``transactions.keyring``.
 
-    Refused with the same words for an unknown name, a closed account and a wrong password. After five wrong
-    passwords for a name, attempts are not heard for a while.
+    Takes a quarter of a second, whatever the outcome. Refused with the same words for an unknown name, a closed
+    account and a wrong password. After five wrong passwords for a name, attempts are not heard for a while.
     """
     wait = transactions.read(_seconds_to_wait, name)
     if wait > 0:
         raise Refused(f"Too many wrong passwords for “{name.strip()}”.", f"Try again in {_in_words(wait)}.")
     found = transactions.read(credentials, name)
-    right = passwords.verify_password(found.password_hash if found else _nobody(), password)
-    if found is None or not right or not found.account.active:
+    key = _opened(found, password)
+    if found is None or key is None or not found.account.active:
         transactions.run(_count_failure, name)
         raise Refused(
             "The name or the password is not right.", "Check both; capitals matter in the password."
         )
-    fresh = passwords.rehash(password) if passwords.needs_rehash(found.password_hash) else ""
-    transactions.run(_settle, found.account.id, fresh)
+    fresh = passwords.relock(key, password) if passwords.needs_relock(found.locked_key) else None
+    transactions.keyring.hold(found.account.id, key)
+    try:
+        transactions.run(_settle, found.account.id, fresh)
+    except BaseException:
+        transactions.keyring.drop(found.account.id)
+        raise
     return found.account
+
+
+def _opened(found: Credentials | None, password: str) -> SigningKey | None:
+    """The account's key; a new one for an account that has none yet and whose password is right."""
+    if found is None:
+        nobody = _nobody()
+        passwords.open_lock(nobody.public_key, nobody.locked_key, password)
+        return None
+    if found.locked_key:
+        return passwords.open_lock(found.public_key, found.locked_key, password)
+    return new_key() if passwords.verify_password(found.password_hash, password) else None
 
 
 @without_account("part of signing in")
@@ -136,14 +229,36 @@ def _count_failure(session: Session, name: str) -> None:
 
 
 @without_account("part of signing in")
-def _settle(session: Session, account_id: AccountId, fresh_hash: str) -> None:
+def _settle(session: Session, account_id: AccountId, fresh: Lock | None) -> None:
     row = _row(session, account_id)
-    if fresh_hash:
-        row.password_hash = fresh_hash
+    if fresh is not None:
+        first = not row.public_key
+        row.public_key, row.locked_key, row.password_hash = fresh.public_key, fresh.locked_key, ""
+        if first:
+            _tell_first_key(session, as_account(row), fresh)
     failures = session.get(SignInRow, row.name_key)
     if failures is not None:
         note_down(session, account_id, "signed in after failures", details={"failures": failures.failures})
         session.delete(failures)
+
+
+def _tell_first_key(session: Session, account: Account, lock: Lock) -> None:
+    """The first key of an account of a desk that had no keys; an administrator's is the office's own."""
+    details = certificate(account, lock.public_key)
+    begun = session.scalar(select(HistoryRow.sequence).where(HistoryRow.hash != "").limit(1)) is not None
+    if begun:
+        note_down(session, account.id, roll.KEY_MADE, note=account.name, details=details, key=lock.key)
+        return
+    if Role.ADMINISTRATOR not in account.roles:
+        raise Refused(
+            "This desk was made by an older program and has no keys yet.",
+            "Let an administrator sign in first; then sign in again.",
+        )
+    details["accounts"] = {
+        str(one.id): {"name": one.name, "roles": sorted(one.roles), "active": one.active}
+        for one in list_accounts(session)
+    }
+    note_down(session, account.id, roll.OFFICE_KEY_MADE, note=account.name, details=details, key=lock.key)
 
 
 @without_account("part of signing in")
@@ -176,7 +291,9 @@ def insert_account(session: Session, new: NewAccount) -> Account:
         name=name,
         name_key=key,
         display_name=" ".join(new.display_name.split())[:120] or name,
-        password_hash=new.password_hash,
+        password_hash="",
+        public_key=new.lock.public_key,
+        locked_key=new.lock.locked_key,
         active=True,
         created_at=now(session),
         roles=[AccountRoleRow(role=role) for role in sorted(new.roles)],
@@ -204,9 +321,9 @@ def _keep_an_administrator(session: Session) -> None:
 
 
 @functools.lru_cache(maxsize=1)
-def _nobody() -> str:
-    # Verified in place of an unknown name's hash, so that it takes the same time.
-    return passwords.rehash("nobody has this password")
+def _nobody() -> Lock:
+    # Opened in place of an unknown name's lock, so that it takes the same time.
+    return passwords.relock(new_key(), "nobody has this password")
 
 
 def _in_words(seconds: int) -> str:

@@ -12,8 +12,10 @@ from editor_app.domain.people import LANGUAGES
 from editor_app.domain.release import Office
 from editor_app.errors import BadInput, Refused, Unavailable
 from editor_app.store.tables import OfficeRow
-from editor_app.usecases.accounts import NewAccount, insert_account
+from editor_app.usecases.accounts import NewAccount, certificate, insert_account
+from editor_app.usecases.keyring import keyring_of
 from editor_app.usecases.permits import requires, without_account
+from editor_app.usecases.roll import OFFICE_MADE
 from editor_app.usecases.trail import note_down
 
 
@@ -21,7 +23,7 @@ from editor_app.usecases.trail import note_down
 def create_office(session: Session, office: Office, admin: NewAccount) -> Account:
     """Set up the desk: the office and its first administrator. Refused if the desk has an office already.
 
-    An office with ``uid`` "" gets one.
+    An office with ``uid`` "" gets one. The administrator's key is the one that everything later hangs on.
     """
     if session.get(OfficeRow, 1) is not None:
         raise Refused("This desk has an office already.", "Open it, or choose an empty folder.")
@@ -32,10 +34,15 @@ def create_office(session: Session, office: Office, admin: NewAccount) -> Accoun
     if Role.ADMINISTRATOR not in admin.roles:
         raise Refused("The first account must be an administrator.", "Give it that role.")
     account = insert_account(session, admin)
-    note_down(session, account.id, "office made")
     note_down(
-        session, account.id, "account added", note=account.name, details={"roles": sorted(account.roles)}
+        session,
+        account.id,
+        OFFICE_MADE,
+        note=account.name,
+        details={**certificate(account, admin.lock.public_key), "office": row.uid},
+        key=admin.lock.key,
     )
+    keyring_of(session).hold(account.id, admin.lock.key)
     return account
 
 

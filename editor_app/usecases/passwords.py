@@ -1,13 +1,20 @@
-"""Passwords: Argon2id over the NFKC form. Hashing takes a quarter of a second; never on the window's thread."""
+"""Passwords and the locks they open: Argon2id over the NFKC form.
+
+Opening an account's key with the password is the proof of the password, so nothing else of it is kept. Making and
+opening a lock takes a quarter of a second; never on the window's thread.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass, field
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from editor_app.errors import Refused
+from editor_app.signing import keys
+from editor_app.signing.keys import Cost, SigningKey
 
 SHORTEST, LONGEST = 15, 128
 
@@ -24,8 +31,45 @@ def use_hasher(hasher: PasswordHasher) -> PasswordHasher:
     return before
 
 
-def hash_password(password: str) -> str:
-    """The encoded hash of a new password. Refused unless it has 15 to 128 characters after NFKC."""
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A key and the lock it is kept in; ``key`` itself is never written down."""
+
+    public_key: str
+    locked_key: str
+    key: SigningKey = field(repr=False, compare=False)
+
+
+def make_lock(password: str) -> Lock:
+    """A new key locked under ``password``. Refused for a password that is too short, too long or too plain."""
+    return make_locks(password, 1)[0]
+
+
+def make_locks(password: str, count: int) -> tuple[Lock, ...]:
+    """New keys for ``count`` accounts that share a first password; it is stretched once for all of them."""
+    refuse_weak(password)
+    wrapping = keys.wrapping(_normal(password), _cost())
+    made = [keys.new_key() for _ in range(count)]
+    return tuple(Lock(key.public, wrapping.lock(key), key) for key in made)
+
+
+def open_lock(public_key: str, locked_key: str, password: str) -> SigningKey | None:
+    """The account's key, if ``password`` is right."""
+    return keys.unlock(locked_key, public_key, _normal(password))
+
+
+def relock(key: SigningKey, password: str) -> Lock:
+    """The same key under another password, or under the costs in use now. The password is not judged."""
+    return Lock(key.public, keys.wrapping(_normal(password), _cost()).lock(key), key)
+
+
+def needs_relock(locked_key: str) -> bool:
+    """Whether the lock was made with other costs than those in use now."""
+    return keys.cost_of(locked_key) != _cost()
+
+
+def refuse_weak(password: str) -> None:
+    """Raise Refused unless the password has 15 to 128 characters after NFKC and is not of the plainest."""
     plain = _normal(password)
     if len(plain) < SHORTEST:
         raise Refused(
@@ -36,25 +80,18 @@ def hash_password(password: str) -> str:
         raise Refused(f"A password may have at most {LONGEST} characters.", "Choose a shorter one.")
     if len(set(plain)) < 5:
         raise Refused("This password repeats too few characters.", "Four or five words in a row do well.")
-    return _hasher.hash(plain)
+
+
+def _cost() -> Cost:
+    return Cost(_hasher.memory_cost, _hasher.time_cost, _hasher.parallelism)
 
 
 def verify_password(hash: str, password: str) -> bool:
-    """Whether ``password`` is the one that was hashed; False for a hash that cannot be read."""
+    """Whether ``password`` is the one that was hashed, on a desk older than its keys; False for any other hash."""
     try:
         return _hasher.verify(hash, _normal(password))
     except (VerificationError, InvalidHashError):
         return False
-
-
-def needs_rehash(hash: str) -> bool:
-    """Whether the hash was made with other costs than those in use now."""
-    return _hasher.check_needs_rehash(hash)
-
-
-def rehash(password: str) -> str:
-    """The hash of a password that was just verified; its length is not judged again."""
-    return _hasher.hash(_normal(password))
 
 
 def _normal(password: str) -> str:

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from editor_app.document.nodes import mentions
-from editor_app.document.parse import parse_markdown
 from editor_app.domain.accounts import Account, AccountId, Permission
 from editor_app.domain.content import Content, PhotoUse
-from editor_app.domain.people import Person
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.domain.template import Kind, TemplateHead
 from editor_app.domain.workflow import Status
 from editor_app.errors import Refused
-from editor_app.export.job import ExportedFile, ExportJob, ExportPerson, ExportPhoto
+from editor_app.export.job import ExportedFile, ExportJob, ExportPhoto
 from editor_app.store.photo_files import PhotoFiles
-from editor_app.store.release_tables import ExportRow, PhotoRow
+from editor_app.store.release_tables import ExportRow, PhotoRow, VersionRow
 from editor_app.usecases import shelf
+from editor_app.usecases.approvals import approval_details
 from editor_app.usecases.guards import STATUS_NAMES, seal_problem
+from editor_app.usecases.named_people import Called, called, export_people
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
 from editor_app.usecases.permits import demand, requires, who
-from editor_app.usecases.releases import at_start, find, label_of, revision_row, true_seal
+from editor_app.usecases.releases import (
+    approval_rows,
+    at_start,
+    find,
+    label_of,
+    revision_row,
+    true_seal,
+)
 from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
+from editor_app.usecases.trust import trust_problem
 
 HeadOf: TypeAlias = Callable[[str], TemplateHead]
 EXPORTABLE = frozenset({Status.APPROVED, Status.RELEASED})
@@ -68,7 +74,7 @@ def export_job(
                 f"{at_start(label)} is {STATUS_NAMES[version.status]}; only approved text is exported.",
                 "Have it approved first, or export a marked draft copy.",
             )
-        problem = seal_problem(session, release, version, latest)
+        problem = seal_problem(session, release, version, latest) or trust_problem(session, release, version)
         if problem:
             raise Refused(problem, _AGAIN)
     found = snapshot(session, account, release_id, ())
@@ -99,7 +105,7 @@ def export_job(
         meeting_date=day,
         meeting_time=_fact(content, head, Kind.TIME, "time", language),
         meeting_place=_fact(content, None, None, "place", language),
-        people=_people(directory(session), content, head, language, day),
+        people=export_people(_called(session, version, content, draft), content, head, language),
         photos=tuple(_photo(session, photo_files, use, label) for use in content.photos),
         approved_by=approval.account_name if approval is not None and not draft else "",
         approved_at=approval.at if approval is not None and not draft else None,
@@ -204,42 +210,8 @@ def _fact(content: Content, head: TemplateHead | None, kind: Kind | None, name: 
     return ""
 
 
-def _people(
-    known: tuple[Person, ...], content: Content, head: TemplateHead | None, language: str, day: date | None
-) -> tuple[ExportPerson, ...]:
-    by_key = {person.key: person for person in known}
-    order = [field.name for field in head.fields] if head is not None else []
-    names = [*(n for n in order if n in content.facts), *(n for n in sorted(content.facts) if n not in order)]
-    in_facts = (key for name in names for key in _keys(content.facts[name]))
-    in_text = (mention.person for mention in mentions(parse_markdown(content.text(language).body)))
-    keys = dict.fromkeys((*in_facts, *in_text))
-    people = []
-    for key in keys:
-        person = by_key.get(key)
-        if person is None:
-            continue
-        appointment = person.appointment_on(day)
-        forms = appointment.forms.get(language) if appointment is not None else None
-        people.append(
-            ExportPerson(
-                name=person.name(language).full,
-                post=forms.post if forms is not None else "",
-                rank=forms.rank if forms is not None else "",
-                organisation=forms.organisation if forms is not None else "",
-            )
-        )
-    return tuple(people)
-
-
-def _keys(value: Any) -> Iterator[str]:
-    """The keys of people that a fact names, in order."""
-    match value:
-        case Mapping():
-            for name in ("person", "speaker"):
-                if isinstance(value.get(name), str):
-                    yield value[name]
-        case list() | tuple():
-            for row in value:
-                yield from _keys(row)
-        case _:
-            return
+def _called(session: Session, version: VersionRow, content: Content, draft: bool) -> Called:
+    """How people are called: as it was approved, else as the directory has them now."""
+    approvals = [] if draft else [row for row in approval_rows(session, version) if row.in_force]
+    frozen = approval_details(session, approvals[-1]).get("people") if approvals else None
+    return frozen if frozen is not None else called(directory(session), content, shelf.meeting_day(content))

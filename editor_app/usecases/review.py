@@ -10,16 +10,14 @@ from sqlalchemy.orm import Session
 from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.release import HistoryEntry, Release, ReleaseId
 from editor_app.domain.workflow import Status, Step, transition
-from editor_app.errors import Refused
 from editor_app.store.release_tables import (
-    ApprovalRow,
     HistoryRow,
-    RegisterRow,
     ReleaseRow,
     RevisionRow,
     VersionRow,
 )
 from editor_app.usecases import shelf
+from editor_app.usecases.approvals import issue_number, put_approval, refuse_unless_sound, statement
 from editor_app.usecases.claims import claim, due_of, let_go, take_out
 from editor_app.usecases.drafts import void_approvals
 from editor_app.usecases.guards import Asked, Checker, ask, refuse_wrong_status
@@ -27,10 +25,8 @@ from editor_app.usecases.permits import demand, requires, who
 from editor_app.usecases.releases import (
     contributors,
     find,
-    label_of,
     names_of,
     revision_row,
-    true_seal,
 )
 from editor_app.usecases.snapshots import snapshot
 from editor_app.usecases.trail import note_down
@@ -85,8 +81,13 @@ def take_step(
         to_status=version.status,
         note=note.strip(),
         seal=sealed,
-        details=_details(category, due if step is Step.CLAIM else None),
+        details={
+            **_details(category, due if step is Step.CLAIM else None),
+            **(statement(session, asked.content) if step is Step.APPROVE else {}),
+        },
     )
+    if step is Step.APPROVE:
+        put_approval(session, version, latest, line)
     shelf.put(session, release, version, asked.content, line)
     return snapshot(session, account, release_id)
 
@@ -120,7 +121,10 @@ def _effect(
             let_go(version)
             void_approvals(session, version)
         case Step.APPROVE:
-            _approve(session, actor, release, version, latest)
+            refuse_unless_sound(session, actor, release, latest)
+            let_go(version)
+            void_approvals(session, version)
+            issue_number(session, release)
         case Step.RELEASE:
             version.released_at = now(session)
         case Step.DISCARD:
@@ -131,38 +135,6 @@ def _effect(
         case Step.WITHDRAW | Step.REINSTATE | Step.REOPEN:
             pass
     return latest.seal
-
-
-def _approve(
-    session: Session, actor: AccountId, release: ReleaseRow, version: VersionRow, latest: RevisionRow
-) -> None:
-    sealed = true_seal(latest)
-    if sealed != latest.seal:
-        raise Refused(
-            f"The stored text of {label_of(release)} does not match its seal; it was changed from outside.",
-            "Run verify, then restore the text from an earlier revision.",
-        )
-    let_go(version)
-    void_approvals(session, version)
-    session.add(
-        ApprovalRow(
-            release_id=release.id,
-            version_id=version.id,
-            revision=latest.n,
-            seal=sealed,
-            account_id=actor,
-            at=now(session),
-            in_force=True,
-        )
-    )
-    if release.number is None:
-        register = session.get(RegisterRow, 1)
-        if register is None:
-            raise Refused(
-                "The register of numbers is gone from the desk.", "Run verify, then restore a backup."
-            )
-        register.last_number += 1
-        release.number = register.last_number
 
 
 @requires(Permission.READ)

@@ -27,6 +27,7 @@ from editor_app.domain.accounts import Account, AccountId, Permission, Role
 from editor_app.domain.content import Content, PhotoRole
 from editor_app.domain.people import Person
 from editor_app.domain.release import Office, Release
+from editor_app.domain.style import StyleSettings
 from editor_app.domain.workflow import Step
 from editor_app.export.run import export_release
 from editor_app.store.photo_files import PhotoFiles
@@ -36,8 +37,9 @@ from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases import drafts, people, pictures, publishing, review
 from editor_app.usecases.abbreviations import put_abbreviation
 from editor_app.usecases.accounts import NewAccount, add_account
+from editor_app.usecases.house_style import read_style
 from editor_app.usecases.office import create_office
-from editor_app.usecases.passwords import hash_password
+from editor_app.usecases.passwords import make_locks
 from editor_app.usecases.person_file import read_person_file
 from editor_app.usecases.transactions import Transactions
 from editor_app.usecases.words import add_word
@@ -79,6 +81,7 @@ class _Year:
         self._accounts: dict[str, Account] = {}
         self._people: dict[str, Person] = {}
         self._photos: dict[str, Future[pictures.StoredPhoto]] = {}
+        self._style = StyleSettings()
         self._office = Office(
             uid="",
             names=about["names"],
@@ -124,15 +127,17 @@ class _Year:
                 heappush(waiting, (next_time, n, story))
 
     def _open_the_office(self) -> None:
-        hashed = hash_password(self._password)
+        about = self._about["accounts"]
         new = [
-            NewAccount(a["name"], a["display_name"], frozenset(Role(r) for r in a["roles"]), hashed)
-            for a in self._about["accounts"]
+            NewAccount(a["name"], a["display_name"], frozenset(Role(r) for r in a["roles"]), lock)
+            for a, lock in zip(about, make_locks(self._password, len(about)), strict=True)
         ]
         first = self._desk.run(create_office, self._office, new[0])
         self._accounts[first.name] = first
         for account in new[1:]:
-            self._accounts[account.name] = self._desk.run(add_account, first.id, account)
+            self._accounts[account.name] = made = self._desk.run(add_account, first.id, account)
+            self._desk.keyring.hold(made.id, account.lock.key)
+        self._style = self._desk.read(read_style, first.id).style
         for language, words in self._about["words"].items():
             for word in words:
                 self._desk.run(add_word, first.id, language, word)
@@ -241,7 +246,7 @@ class _Year:
     def _findings(self, content: Content) -> Sequence[Finding]:
         head = self._library.head(content.template)
         day = meeting_date(head, content.facts)
-        return check(content, CheckContext(head, self._people, self._office, day))
+        return check(content, CheckContext(head, self._people, self._office, day, self._style))
 
     def _id(self, name: str) -> AccountId:
         return self._accounts[name].id

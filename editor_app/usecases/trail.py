@@ -1,15 +1,21 @@
-"""Appending to the history of the desk. Lines are never changed or taken out."""
+"""Appending to the history of the desk. Lines are chained and signed, and never changed or taken out."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.workflow import Status
+from editor_app.errors import Refused
+from editor_app.signing.keys import SigningKey
+from editor_app.store.reading import lines_written
 from editor_app.store.release_tables import HistoryRow, ReleaseRow, VersionRow
-from editor_app.usecases.transactions import now
+from editor_app.usecases.chain import BEGINNING, Line, line_hash, signed_bytes, stored_time
+from editor_app.usecases.keyring import keyring_of
+from editor_app.usecases.transactions import HEAD, now
 
 
 def note_down(
@@ -24,21 +30,84 @@ def note_down(
     note: str = "",
     seal: str = "",
     details: dict[str, Any] | None = None,
+    key: SigningKey | None = None,
 ) -> HistoryRow:
-    """Append one line and return it with its sequence number."""
-    row = HistoryRow(
-        at=now(session),
-        actor_id=actor,
+    """Append one line, signed with the actor's key, and return it with its sequence number.
+
+    ``key`` signs in place of the one the actor signed in with (an account's first line, a change of keys).
+    Refused if the actor's key is not open: nobody acts in somebody else's name.
+    """
+    key = key or (keyring_of(session).get(actor) if actor is not None else None)
+    if actor is not None and key is None:
+        raise Refused("Your key is locked.", "Sign in again; your text is still here.")
+    previous = head_hash(session)
+    line = Line(
+        sequence=lines_written(session) + 1,
+        at=stored_time(at := now(session)),
+        actor=actor,
         action=action,
-        release_id=None if release is None else release.id,
+        release=None if release is None else release.id,
         version=None if version is None else version.n,
         revision=None if version is None else version.revision,
-        from_status=from_status,
-        to_status=to_status,
+        from_status=None if from_status is None else from_status.value,
+        to_status=None if to_status is None else to_status.value,
         note=note,
         details=details or {},
         seal=seal,
     )
+    hashed = line_hash(previous, line)
+    row = HistoryRow(
+        sequence=line.sequence,
+        at=at,
+        actor_id=actor,
+        action=action,
+        release_id=line.release,
+        version=line.version,
+        revision=line.revision,
+        from_status=from_status,
+        to_status=to_status,
+        note=note,
+        details=dict(line.details),
+        seal=seal,
+        previous=previous,
+        hash=hashed,
+        signature="" if key is None else key.sign(signed_bytes(hashed)),
+    )
     session.add(row)
     session.flush()
+    session.info[HEAD] = (line.sequence, hashed)
     return row
+
+
+def head_hash(session: Session) -> str:
+    """The hash of the last line, `BEGINNING` where there is none."""
+    last = session.execute(
+        select(HistoryRow.sequence, HistoryRow.hash).order_by(HistoryRow.sequence.desc()).limit(1)
+    ).one_or_none()
+    if last is None:
+        return BEGINNING
+    return last.hash or _hash_of_unsigned(session)
+
+
+def _hash_of_unsigned(session: Session) -> str:
+    """The hash over all lines of a desk that has no keys yet; asked once in its life."""
+    previous = BEGINNING
+    for row in session.scalars(select(HistoryRow).order_by(HistoryRow.sequence)):
+        previous = line_hash(
+            previous,
+            Line(
+                row.sequence,
+                stored_time(row.at),
+                row.actor_id,
+                row.action,
+                row.release_id,
+                row.version,
+                row.revision,
+                None if row.from_status is None else row.from_status.value,
+                None if row.to_status is None else row.to_status.value,
+                row.note,
+                row.details,
+                row.seal,
+            ),
+        )
+    return previous

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -19,12 +19,16 @@ from editor_app.errors import ChangedElsewhere, Unavailable
 from editor_app.store.desk import OpenDesk
 from editor_app.store.driver_errors import known
 from editor_app.store.engine import WRITES
+from editor_app.usecases.anchor import ANCHOR, Anchor
+from editor_app.usecases.keyring import KEYRING, Keyring
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 Clock: TypeAlias = Callable[[], datetime]
 _CLOCK = "clock"
+HEAD = "head"
+"""Where a transaction says which line of the trail it wrote last: its number and its hash."""
 
 
 def utc_now() -> datetime:
@@ -38,11 +42,24 @@ def now(session: Session) -> datetime:
 
 
 class Transactions:
-    """Runs use cases on one desk. ``clock`` gives aware times; tests and the sample office set their own."""
+    """Runs use cases on one desk. ``clock`` gives aware times; tests and the sample office set their own.
 
-    def __init__(self, desk: OpenDesk, clock: Clock = utc_now) -> None:
+    ``keyring`` holds the keys of those who are signed in; ``anchor`` keeps, outside the desk, how far this workstation
+    saw the trail.
+    """
+
+    def __init__(
+        self,
+        desk: OpenDesk,
+        clock: Clock = utc_now,
+        *,
+        keyring: Keyring | None = None,
+        anchor: Anchor | None = None,
+    ) -> None:
         self.desk = desk
         self.clock = clock
+        self.keyring = keyring or Keyring()
+        self.anchor = anchor
         self._reading = desk.engine
         self._writing = desk.engine.execution_options(**{WRITES: True})
 
@@ -52,7 +69,7 @@ class Transactions:
         A ChangedElsewhere that kept a conflict copy is committed, because the copy is somebody's work; any
         other error rolls back. Raises Unavailable where the desk cannot be used just now.
         """
-        with Session(self._writing, expire_on_commit=False, info={_CLOCK: self.clock}) as session:
+        with Session(self._writing, expire_on_commit=False, info=self._info()) as session:
             try:
                 try:
                     result = usecase(session, *args, **kw)
@@ -77,10 +94,15 @@ class Transactions:
         session.commit()
         self.desk.refuse_if_gone()
         self.desk.refuse_if_read_only()
+        if self.anchor is not None and (head := session.info.get(HEAD)) is not None:
+            self.anchor.saw(*head)
+
+    def _info(self) -> dict[str, Any]:
+        return {_CLOCK: self.clock, KEYRING: self.keyring, ANCHOR: self.anchor}
 
     def read(self, usecase: Callable[Concatenate[Session, P], T], *args: P.args, **kw: P.kwargs) -> T:
         """Run ``usecase`` on one unchanging view of the desk; it cannot write."""
-        with Session(self._reading, expire_on_commit=False, info={_CLOCK: self.clock}) as session:
+        with Session(self._reading, expire_on_commit=False, info=self._info()) as session:
             try:
                 return usecase(session, *args, **kw)
             except (DBAPIError, sqlite3.Error, PoolTimeout) as error:

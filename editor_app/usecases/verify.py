@@ -22,7 +22,11 @@ from editor_app.errors import EditorError
 from editor_app.store import cells
 from editor_app.store.photo_files import PhotoFiles
 from editor_app.usecases import shelf
+from editor_app.usecases.anchor import ANCHOR, Anchor, Seen
+from editor_app.usecases.chain import Line
+from editor_app.usecases.chain_check import walk_chain
 from editor_app.usecases.permits import without_account
+from editor_app.usecases.roll import Roll
 
 _DIGEST = re.compile(rb'"digest":"([0-9a-f]{64})"')
 _SEALED = (Status.APPROVED.value, Status.RELEASED.value, Status.WITHDRAWN.value)
@@ -32,17 +36,18 @@ _SEALED = (Status.APPROVED.value, Status.RELEASED.value, Status.WITHDRAWN.value)
 def verify_desk(session: Session, photo_files: PhotoFiles) -> tuple[str, ...]:
     """A sentence for each problem of the desk, naming the release or photo; none where all is well."""
     connection = session.connection()
+    anchor: Anchor | None = session.info.get(ANCHOR)
     walk = _Walk(connection)
     problems = [*cells.damage(connection), *cells.fallen_fences(connection)]
     for part in (
-        walk.history(),
+        walk.history(anchor.seen if anchor is not None else None),
         walk.revisions(),
         walk.approvals(),
         walk.listing(),
         walk.recoveries(),
         walk.register(),
         walk.exports(),
-        walk.roles(),
+        walk.roll(),
         _photos(connection, photo_files),
     ):
         problems += part
@@ -57,50 +62,45 @@ class _Walk:
         self._numbers: dict[int, int | None] = {row[0]: row[1] for row in cells.releases(connection)}
         self._seals: dict[tuple[int, int], str] = {}
         self._authors: dict[int, set[int]] = defaultdict(set)
-        self._told: dict[tuple[int, int], set[str]] = defaultdict(set)
-        self._status: dict[int, str] = {}
-        self._approvals_told: set[tuple[int, int, str, int]] = set()
-        self._roles_told: dict[str, list[str]] = {}
+        self._latest: dict[int, int] = {}
+        self._told: dict[tuple[int, int], tuple[int | None, str]] = {}
+        self._status: dict[tuple[int, int], str] = {}
+        self._approvals_told: dict[int, tuple[int, int, str, int | None]] = {}
+        self._roll = Roll()
 
     def _label(self, release: int) -> str:
         number = self._numbers.get(release)
         return f"Release No. {number}" if number is not None else f"Release {release}"
 
-    def history(self) -> Iterator[str]:
-        """The trail has no gap, its end was not cut off, and each release's steps follow one another."""
-        expected = 1
-        for seq, actor, action, release, revision, source, target, note, details, seal in cells.history(
-            self._c
-        ):
-            if seq != expected:
-                yield f"The history has a gap: line {expected} is followed by line {seq}."
-            expected = seq + 1
-            if action in ("account added", "roles set"):
-                self._note_roles(action, str(note), details)
-            if release is None:
-                continue
-            if action not in ("export", "conflict copy kept", "conflict copy set aside"):
-                self._told[release, revision].add(str(seal))
-            if action == "approve":
-                self._approvals_told.add((release, revision, str(seal), actor))
-            if target is not None:
-                before = self._status.get(release)
-                if source is not None and before is not None and source != before:
-                    yield (
-                        f"{self._label(release)}: history line {seq} goes on from “{source}”, "
-                        f"but the line before left it “{before}”."
-                    )
-                self._status[release] = target
-        last = cells.history_written(self._c)
-        if last != expected - 1:
-            yield f"The end of the history was cut off: {last} lines were written, {expected - 1} are there."
+    def history(self, seen: Seen | None) -> Iterator[str]:
+        """The trail is whole, in order, signed by those who acted; and each release's steps follow one another."""
+        stories: list[str] = []
+        walked = walk_chain(
+            cells.trail(self._c), each=lambda line: stories.extend(self._follow(line)), seen=seen
+        )
+        self._roll = walked.roll
+        yield from walked.problems
+        yield from stories
+        written = cells.history_written(self._c)
+        if written != walked.sequence:
+            yield f"The end of the history was cut off: {written} lines were written, {walked.sequence} are there."
 
-    def _note_roles(self, action: str, name: str, details: Any) -> None:
-        try:
-            said = json.loads(details)
-            self._roles_told[name] = sorted(said["roles" if action == "account added" else "after"])
-        except (ValueError, KeyError, TypeError):
-            self._roles_told[name] = []
+    def _follow(self, line: Line) -> Iterator[str]:
+        if line.release is None or line.version is None or line.revision is None:
+            return
+        self._told.setdefault((line.release, line.revision), (line.actor, line.seal))
+        if line.action == "approve":
+            self._approvals_told[line.sequence] = (line.release, line.revision, line.seal, line.actor)
+        if line.to_status is None:
+            return
+        of = line.release, line.version
+        before = self._status.get(of)
+        if line.from_status is not None and before is not None and line.from_status != before:
+            yield (
+                f"{self._label(line.release)}: history line {line.sequence} goes on from “{line.from_status}”, "
+                f"but the line before left it “{before}”."
+            )
+        self._status[of] = line.to_status
 
     def revisions(self) -> Iterator[str]:
         """Every revision's stored text has its seal, the trail told of it, and it names the photos it uses."""
@@ -115,11 +115,12 @@ class _Walk:
             expected[release] = n + 1
             if hashlib.sha256(content).hexdigest() != seal:
                 yield f"{label}: the stored text does not match its seal."
-            elif seal not in self._told.get((release, n), ()):
-                yield f"{label}: the history does not tell of this text."
+            elif self._told.get((release, n)) != (author, seal):
+                yield f"{label}: the history does not tell of this text by this author."
             if set(_DIGEST.findall(content)) != named.get(row, set()):
                 yield f"{label}: the photos it names are not those that are kept for it."
             self._seals[release, n] = str(seal)
+            self._latest[version] = n
             self._authors[version].add(author)
         for release, version, author, content, seal, taken_in in cells.conflict_copies(self._c):
             if taken_in is not None:
@@ -130,28 +131,30 @@ class _Walk:
     def approvals(self) -> Iterator[str]:
         """Approvals fit what was approved, by somebody who wrote none of it, and statuses fit approvals."""
         in_force: dict[int, list[int]] = defaultdict(list)
-        for release, version, revision, seal, account, force in cells.approvals(self._c):
+        for release, version, revision, seal, account, force, line in cells.approvals(self._c):
             label = f"{self._label(release)}, revision {revision}"
             if self._seals.get((release, revision)) != seal:
                 yield f"{label}: the approval is for another text than the one that is stored."
-            if (release, revision, seal, account) not in self._approvals_told:
+            told = self._approvals_told.values() if line is None else [self._approvals_told.get(line)]
+            if (release, revision, str(seal), account) not in told:
                 yield f"{label}: the history does not tell of its approval."
             if account in self._authors.get(version, ()) and force:
                 yield f"{label} was approved by somebody who wrote part of it."
             if force:
                 in_force[version].append(revision)
-        for version, release, status, revision in cells.versions(self._c):
-            label = self._label(release)
-            if (release, revision) not in self._seals or (release, revision + 1) in self._seals:
+        for version, release, n, status, revision in cells.versions(self._c):
+            label = self._label(release) if n == 1 else f"{self._label(release)}, version {n},"
+            if self._latest.get(version) != revision:
                 yield f"{label}: revision {revision} is named as the latest, but is not."
             forced = in_force.pop(version, [])
             if status in _SEALED and forced != [revision]:
                 yield f"{label} is {status}, but no approval of revision {revision} is in force."
             if status not in _SEALED and forced:
                 yield f"{label} is {status}, yet an approval is in force."
-            if self._status.get(release) != status:
-                yield f"{label} is {status}, but the history left it {self._status.get(release, 'nowhere')}."
-        for release in self._numbers.keys() - self._status.keys():
+            left = self._status.get((release, n))
+            if left != status:
+                yield f"{label} is {status}, but the history left it {left or 'nowhere'}."
+        for release in self._numbers.keys() - {release for release, _ in self._status}:
             yield f"{self._label(release)} is not in the history."
 
     def recoveries(self) -> Iterator[str]:
@@ -186,7 +189,7 @@ class _Walk:
         last = cells.last_number(self._c)
         if issued != list(range(1, len(issued) + 1)) or last != len(issued):
             yield f"The register has a gap: {len(issued)} numbers are in use, the last one issued is {last}."
-        approved = {release for release, _, _, _ in self._approvals_told}
+        approved = {release for release, _, _, _ in self._approvals_told.values()}
         for release, number in self._numbers.items():
             if (number is not None) != (release in approved):
                 yield f"{self._label(release)}: its register number does not fit its approvals."
@@ -197,16 +200,21 @@ class _Walk:
             if self._seals.get((release, revision)) != seal:
                 yield f"{self._label(release)}: the export “{name}” is of another text than revision {revision}."
 
-    def roles(self) -> Iterator[str]:
-        """Everybody has the roles that the history says they were given."""
-        held: dict[str, list[str]] = {}
-        for name, role in cells.roles(self._c):
-            held.setdefault(str(name), [])
-            if role is not None:
-                held[str(name)].append(str(role))
-        for name, roles in held.items():
-            if self._roles_told.get(name) != sorted(roles):
+    def roll(self) -> Iterator[str]:
+        """Every account has the name, the key, the roles and the standing that the signed history gives it."""
+        for account, name, key, active, roles in cells.accounts(self._c):
+            holder = self._roll.holders.get(account)
+            if holder is None:
+                yield f"The account “{name}” is not in the history."
+                continue
+            if sorted(str(roles).split()) != sorted(holder.roles):
                 yield f"The account “{name}” has roles that the history does not tell of."
+            if key != holder.public_key:
+                yield f"The account “{name}” has a key that the history does not tell of."
+            elif not holder.certified:
+                yield f"The key of the account “{name}” is not certified: an administrator has to do it."
+            if bool(active) != holder.active or name != holder.name:
+                yield f"The account “{name}” is not as the history tells of it."
 
 
 def _listed(content: Content, status: str, number: int | None) -> str:

@@ -18,6 +18,7 @@ from editor_app.domain.content import Content, Text
 from editor_app.domain.release import Office, Release, ReleaseId
 from editor_app.domain.workflow import Status, Step
 from editor_app.export.job import ExportedFile
+from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
 from editor_app.usecases import accounts, drafts, office, passwords, publishing, review
 from editor_app.usecases.transactions import Transactions
@@ -44,6 +45,10 @@ STAFF: dict[str, frozenset[Role]] = {
     "nigar": frozenset({Role.READER}),
     "both": frozenset({Role.AUTHOR, Role.SUPERVISOR}),
 }
+
+
+KEYS: dict[str, SigningKey] = {}
+"""Of every office that was made in this run, by public key."""
 
 
 def no_findings(content: Content) -> Sequence[Finding]:
@@ -101,6 +106,14 @@ class Bureau:
         self.run = self.transactions.run
         self.read = self.transactions.read
         self.ids = {a.name: a.id for a in self.read(accounts.list_accounts)}
+        self.all_sign_in()
+
+    def all_sign_in(self) -> None:
+        """Open the key of everybody whom `make_office` made in this run, as signing in would."""
+        for name, account in self.ids.items():
+            known = self.read(accounts.credentials, name)
+            if known is not None and known.public_key in KEYS:
+                self.transactions.keyring.hold(account, KEYS[known.public_key])
 
     def __getitem__(self, name: str) -> AccountId:
         return self.ids[name]
@@ -171,15 +184,17 @@ def make_office(folder: Path) -> None:
     before = passwords.use_hasher(CHEAP)
     desk = open_desk(folder, create=True)
     transactions = Transactions(desk, clock=Clock(datetime(2026, 7, 1, tzinfo=UTC)))
-    hashed = passwords.hash_password(PASSWORD)
+    lock, *locks = passwords.make_locks(PASSWORD, 1 + len(STAFF))
     admin = transactions.run(
         office.create_office,
         OFFICE,
-        accounts.NewAccount("admin", "The Administrator", frozenset({Role.ADMINISTRATOR}), hashed),
+        accounts.NewAccount("admin", "The Administrator", frozenset({Role.ADMINISTRATOR}), lock),
     )
-    for name, roles in STAFF.items():
-        new = accounts.NewAccount(name, name.capitalize(), roles, hashed)
+    KEYS[lock.public_key] = lock.key
+    for (name, roles), own in zip(STAFF.items(), locks, strict=True):
+        new = accounts.NewAccount(name, name.capitalize(), roles, own)
         transactions.run(accounts.add_account, admin.id, new)
+        KEYS[own.public_key] = own.key
     desk.close()
     passwords.use_hasher(before)
 

@@ -7,6 +7,7 @@ from argon2 import PasswordHasher
 
 from editor_app.domain.accounts import Role
 from editor_app.errors import BadInput, Refused
+from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
 from editor_app.usecases import accounts, office, passwords
 from editor_app.usecases.accounts import NewAccount, sign_in
@@ -14,7 +15,7 @@ from tests.usecases.staff import OFFICE, PASSWORD, Bureau
 
 
 def new(name: str, *roles: Role) -> NewAccount:
-    return NewAccount(name, name, frozenset(roles or {Role.AUTHOR}), "a hash")
+    return NewAccount(name, name, frozenset(roles or {Role.AUTHOR}), passwords.make_lock(PASSWORD))
 
 
 def wrong(bureau: Bureau, name: str = "leyla") -> Refused:
@@ -38,16 +39,16 @@ def test_unknown_names_closed_accounts_and_wrong_passwords_are_told_alike(bureau
 
 def test_an_unknown_name_costs_a_verification_too(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    verify = passwords.verify_password
+    real = passwords.open_lock
 
-    def watched(hash: str, password: str) -> bool:
-        asked.append(hash)
-        return verify(hash, password)
+    def watched(public_key: str, locked_key: str, password: str) -> SigningKey | None:
+        asked.append(locked_key)
+        return real(public_key, locked_key, password)
 
-    monkeypatch.setattr(passwords, "verify_password", watched)
+    monkeypatch.setattr(passwords, "open_lock", watched)
     wrong(bureau, "nobody at all")
     assert len(asked) == 1
-    assert asked[0].startswith("$argon2id$")
+    assert not passwords.needs_relock(asked[0])
 
 
 def test_after_five_wrong_passwords_one_waits_longer_each_time(bureau: Bureau) -> None:
@@ -82,15 +83,16 @@ def test_a_clock_set_back_locks_nobody_out(bureau: Bureau) -> None:
     sign_in(bureau.transactions, "leyla", PASSWORD)
 
 
-def test_a_hash_of_other_costs_is_made_anew_at_sign_in(bureau: Bureau) -> None:
+def test_a_lock_of_other_costs_is_made_anew_at_sign_in(bureau: Bureau) -> None:
     before = bureau.read(accounts.credentials, "leyla")
     passwords.use_hasher(PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
     sign_in(bureau.transactions, "leyla", PASSWORD)
     after = bureau.read(accounts.credentials, "leyla")
     assert before is not None
     assert after is not None
-    assert "t=2" in after.password_hash
-    assert passwords.verify_password(after.password_hash, PASSWORD)
+    assert "t=2" in after.locked_key
+    assert after.public_key == before.public_key
+    assert passwords.open_lock(after.public_key, after.locked_key, PASSWORD) is not None
 
 
 @pytest.mark.parametrize("name", ["Leyla", " leyla ", "LEYLA"])
@@ -107,7 +109,11 @@ def test_an_account_needs_a_sound_name(bureau: Bureau, name: str) -> None:
 
 def test_an_account_needs_a_role(bureau: Bureau) -> None:
     with pytest.raises(BadInput, match="has no role"):
-        bureau.run(accounts.add_account, bureau["admin"], NewAccount("x", "X", frozenset(), "h"))
+        bureau.run(
+            accounts.add_account,
+            bureau["admin"],
+            NewAccount("x", "X", frozenset(), passwords.make_lock(PASSWORD)),
+        )
 
 
 def test_only_administrators_keep_accounts(bureau: Bureau) -> None:
@@ -116,12 +122,13 @@ def test_only_administrators_keep_accounts(bureau: Bureau) -> None:
     with pytest.raises(Refused, match="may not keep accounts"):
         bureau.run(accounts.set_roles, bureau["leyla"], bureau["leyla"], [Role.SUPERVISOR])
     with pytest.raises(Refused, match="may not keep accounts"):
-        bureau.run(accounts.set_password, bureau["leyla"], bureau["kamran"], "a hash")
+        accounts.renew_password(bureau.transactions, bureau["leyla"], bureau["kamran"], PASSWORD)
 
 
 def test_everybody_sets_their_own_password(bureau: Bureau) -> None:
-    fresh = passwords.hash_password("another long enough password")
-    bureau.run(accounts.set_password, bureau["leyla"], bureau["leyla"], fresh)
+    accounts.renew_password(
+        bureau.transactions, bureau["leyla"], bureau["leyla"], "another long enough password"
+    )
     sign_in(bureau.transactions, "leyla", "another long enough password")
 
 
@@ -145,15 +152,20 @@ def test_the_last_administrator_stays(bureau: Bureau) -> None:
 )
 def test_a_weak_password_is_refused_with_its_reason(password: str, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        passwords.hash_password(password)
+        passwords.make_lock(password)
 
 
 def test_a_password_typed_in_another_composition_is_the_same(bureau: Bureau) -> None:
-    hashed = passwords.hash_password("caf\u00e9 in the old harbour")
-    assert passwords.verify_password(hashed, "cafe\u0301 in the old harbour")
-    assert not passwords.verify_password(hashed, "cafe in the old harbour")
-    assert not passwords.verify_password("no hash at all", "cafe in the old harbour")
-    assert not passwords.verify_password(hashed, "\ud800")
+    lock = passwords.make_lock("caf\u00e9 in the old harbour")
+    key = lock.public_key
+
+    def opens(locked: str, password: str) -> bool:
+        return passwords.open_lock(key, locked, password) is not None
+
+    assert opens(lock.locked_key, "cafe\u0301 in the old harbour")
+    assert not opens(lock.locked_key, "cafe in the old harbour")
+    assert not opens("no lock at all", "cafe in the old harbour")
+    assert not opens(lock.locked_key, "\ud800")
 
 
 def test_the_costs_in_use_are_the_offices() -> None:

@@ -103,14 +103,14 @@ class DeskCore(QObject):
         def work() -> Opened:
             from editor_app.usecases import office as offices
             from editor_app.usecases.accounts import NewAccount
-            from editor_app.usecases.passwords import hash_password
+            from editor_app.usecases.passwords import make_lock
             from editor_app.usecases.transactions import Transactions
 
             first = NewAccount(
                 administrator.name,
                 administrator.display_name,
                 administrator.roles,
-                hash_password(administrator.password),
+                make_lock(administrator.password),
             )
             desk = self._opener(folder, True)
             Transactions(desk).run(offices.create_office, office, first)

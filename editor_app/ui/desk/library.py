@@ -166,12 +166,12 @@ class DeskLibrary(DeskCore):
     def add_account(self, name: str, display_name: str, roles: frozenset[Role], password: str) -> None:
         def change(tx: Any, actor: AccountId) -> None:
             from editor_app.usecases import accounts
-            from editor_app.usecases.passwords import hash_password
+            from editor_app.usecases.passwords import make_lock
 
             tx.run(
                 accounts.add_account,
                 actor,
-                accounts.NewAccount(name, display_name, roles, hash_password(password)),
+                accounts.NewAccount(name, display_name, roles, make_lock(password)),
             )
 
         self._change_accounts(change)
@@ -195,9 +195,8 @@ class DeskLibrary(DeskCore):
     def set_password(self, account_id: AccountId, password: str) -> None:
         def change(tx: Any, actor: AccountId) -> None:
             from editor_app.usecases import accounts
-            from editor_app.usecases.passwords import hash_password
 
-            tx.run(accounts.set_password, actor, account_id, hash_password(password))
+            accounts.renew_password(tx, actor, account_id, password)
 
         self._change_accounts(change)
 

@@ -1,0 +1,72 @@
+"""What this workstation saw of a desk's trail last, kept outside the desk.
+
+Whoever holds the database file can put an old copy of it back, or make a whole desk anew; neither fits what every
+workstation of the office has seen. An anchor that is missing or cannot be read says nothing and is written anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+ANCHOR = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line of the trail by its number and hash, and the office's first key, both as hex."""
+
+    sequence: int
+    hash: str
+    root: str = ""
+
+
+class Anchor:
+    """The file of one office at this workstation. ``uid`` is the office's."""
+
+    def __init__(self, folder: Path, uid: str) -> None:
+        self._path = folder / "anchors" / f"{uid}.json"
+        self._lock = threading.Lock()
+        self._seen = self._read()
+
+    @property
+    def seen(self) -> Seen | None:
+        """The newest line that was seen here."""
+        return self._seen
+
+    def saw(self, sequence: int, hash: str, root: str = "") -> None:
+        """Keep the newest line. Never goes back; a disk that takes no write here keeps nobody from working."""
+        with self._lock:
+            before = self._seen
+            if before is not None and sequence < before.sequence:
+                return
+            self._seen = Seen(sequence, hash, root or (before.root if before else ""))
+            self._write()
+
+    def accept(self, seen: Seen) -> None:
+        """Begin again from ``seen``, whatever was seen before: an administrator said this desk is right."""
+        with self._lock:
+            self._seen = seen
+            self._write()
+
+    def _write(self) -> None:
+        assert self._seen is not None
+        words = json.dumps(
+            {"sequence": self._seen.sequence, "hash": self._seen.hash, "root": self._seen.root}
+        )
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(words, encoding="utf-8")
+            beside.replace(self._path)
+
+    def _read(self) -> Seen | None:
+        try:
+            data = json.loads(self._path.read_text(encoding="utf-8"))
+            return Seen(int(data["sequence"]), str(data["hash"]), str(data["root"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
