@@ -19,6 +19,7 @@ from editor_app.domain.accounts import Account
 from editor_app.domain.content import Content
 from editor_app.domain.people import LANGUAGES, Person
 from editor_app.domain.release import Office, Release, ReleaseId
+from editor_app.domain.style import StyleSettings
 from editor_app.durable import read_named
 from editor_app.errors import BadInput
 from editor_app.spelling.spellers import Spellers
@@ -27,6 +28,7 @@ from editor_app.templates.facts import meeting_date
 from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases import drafts
 from editor_app.usecases.accounts import sign_in
+from editor_app.usecases.house_style import read_style
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
 from editor_app.usecases.proofreading import spelling_findings
@@ -70,6 +72,14 @@ class Seat:
         return {person.key: person for person in self.transactions.read(directory)}
 
     @cached_property
+    def style(self) -> StyleSettings:
+        """The office's house style; where it cannot be read, the delivered one and a note on stderr."""
+        stored = self.transactions.read(read_style, self.account.id)
+        if stored.problem:
+            print(f"note: {stored.problem} The delivered one is in force.", file=sys.stderr)
+        return stored.style
+
+    @cached_property
     def _spellers(self) -> Spellers:
         folders = (self.desk.folder / "dictionaries", resources.path("dictionaries"))
         spellers = Spellers(folders, settings.load().settings.english)
@@ -83,6 +93,7 @@ class Seat:
     def checker(self) -> Callable[[Content], Sequence[Finding]]:
         """The house style over the people and the office as they are now, for the guards of a step."""
         people, office = self.people, self.office
+        _ = self.style  # read before the step's transaction begins
 
         def find(content: Content) -> Sequence[Finding]:
             return check(content, self._context(content, people, office))
@@ -102,7 +113,12 @@ class Seat:
     def _context(self, content: Content, people: dict[str, Person], office: Office) -> CheckContext:
         head = self.library.head(content.template)
         return CheckContext(
-            head, people, office, meeting_date(head, content.facts), known_word=self._spellers.loading
+            head,
+            people,
+            office,
+            meeting_date(head, content.facts),
+            style=self.style,
+            known_word=self._spellers.loading,
         )
 
 

@@ -27,10 +27,13 @@ class Permission(StrEnum):
     WRITE = "write"
     REVIEW = "review"
     PUBLISH = "publish"
+    SCHEDULE = "schedule"
+    EMERGENCY = "emergency"
     DISCARD = "discard"
     KEEP_ACCOUNTS = "keep accounts"
     KEEP_PEOPLE = "keep people"
     KEEP_WORDS = "keep words"
+    KEEP_STYLE = "keep style"
     VERIFY = "verify"
 
 
@@ -50,13 +53,15 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ,
             Permission.WRITE,
             Permission.REVIEW,
+            Permission.SCHEDULE,
+            Permission.EMERGENCY,
             Permission.DISCARD,
             Permission.KEEP_PEOPLE,
             Permission.KEEP_WORDS,
             Permission.VERIFY,
         }
     ),
-    Role.EXPORTER: frozenset({Permission.READ, Permission.PUBLISH, Permission.VERIFY}),
+    Role.EXPORTER: frozenset({Permission.READ, Permission.PUBLISH, Permission.SCHEDULE, Permission.VERIFY}),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.READ,
@@ -64,6 +69,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.KEEP_ACCOUNTS,
             Permission.KEEP_PEOPLE,
             Permission.KEEP_WORDS,
+            Permission.KEEP_STYLE,
             Permission.VERIFY,
         }
     ),

@@ -77,18 +77,68 @@ def style_from_json(data: Mapping[str, Any]) -> StyleSettings:
     if data["format"] != STYLE_FORMAT:
         raise ValueError(f"style format {data['format']!r} is not known")
     return StyleSettings(
-        off=frozenset(data["off"]),
-        levels=dict(data["levels"]),
-        words_added={lang: dict(words) for lang, words in data["words_added"].items()},
-        words_removed={lang: frozenset(words) for lang, words in data["words_removed"].items()},
+        off=frozenset(_texts(data["off"])),
+        levels=_words(data["levels"]),
+        words_added={lang: _words(words) for lang, words in _table(data["words_added"]).items()},
+        words_removed={
+            lang: frozenset(_texts(words)) for lang, words in _table(data["words_removed"]).items()
+        },
         institutions=tuple(
             Institution(
-                names=dict(one["names"]),
-                short_names=dict(one["short_names"]),
-                acronyms=dict(one["acronyms"]),
-                wrong_names={lang: tuple(names) for lang, names in one["wrong_names"].items()},
+                names=_words(one["names"]),
+                short_names=_words(one["short_names"]),
+                acronyms=_words(one["acronyms"]),
+                wrong_names={
+                    lang: tuple(_texts(names)) for lang, names in _table(one["wrong_names"]).items()
+                },
             )
-            for one in data["institutions"]
+            for one in _list(data["institutions"])
         ),
-        acronyms=frozenset(data["acronyms"]),
+        acronyms=frozenset(_texts(data["acronyms"])),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStyle:
+    """The office's style as it is kept. ``problem`` is "" or why what is kept cannot be read; then ``style`` is the
+    delivered one."""
+
+    style: StyleSettings = field(default_factory=StyleSettings)
+    problem: str = ""
+
+
+def stored_style(data: object) -> StoredStyle:
+    """What is kept under "style" in the office's settings; None is the delivered style. Never raises."""
+    if data is None:
+        return StoredStyle()
+    try:
+        return StoredStyle(style_from_json(_table(data)))
+    except (KeyError, TypeError, ValueError) as error:
+        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        return StoredStyle(problem=f"The office's house style cannot be read ({reason}).")
+
+
+def _table(data: object) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
+        raise TypeError(f"{data!r:.60} is no table")
+    return data
+
+
+def _list(data: object) -> list[Any]:
+    if not isinstance(data, list):
+        raise TypeError(f"{data!r:.60} is no list")
+    return data
+
+
+def _texts(data: object) -> list[str]:
+    texts = _list(data)
+    if not all(isinstance(one, str) for one in texts):
+        raise TypeError(f"{data!r:.60} is no list of words")
+    return texts
+
+
+def _words(data: object) -> dict[str, str]:
+    table = _table(data)
+    if not all(isinstance(one, str) for one in table.values()):
+        raise TypeError(f"{data!r:.60} is no table of words")
+    return dict(table)

@@ -28,10 +28,13 @@ _MAY_NOT: dict[Permission, str] = {
     Permission.WRITE: "write releases",
     Permission.REVIEW: "review releases",
     Permission.PUBLISH: "publish releases",
+    Permission.SCHEDULE: "schedule releases",
+    Permission.EMERGENCY: "release in an emergency",
     Permission.DISCARD: "discard releases",
     Permission.KEEP_ACCOUNTS: "keep accounts",
     Permission.KEEP_PEOPLE: "change the directory of people",
     Permission.KEEP_WORDS: "change the office's words",
+    Permission.KEEP_STYLE: "change the house style",
     Permission.VERIFY: "verify the desk",
 }
 

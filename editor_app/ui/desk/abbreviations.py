@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from editor_app.domain.abbreviations import Abbreviation, Abbreviations, key
-from editor_app.ui.desk.library import DeskLibrary
+from editor_app.ui.desk.style import DeskStyle
 
 
-class DeskAbbreviations(DeskLibrary):
+class DeskAbbreviations(DeskStyle):
     """Reads and changes them; the newest state is at hand for the page."""
 
     abbreviations_changed = Signal(object)

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 
 from editor_app.checks.finding import Finding
 from editor_app.domain.accounts import AccountId
-from editor_app.domain.content import Content
+from editor_app.domain.content import Content, Text
 from editor_app.domain.release import HistoryEntry, Release, ReleaseId, Revision
+from editor_app.domain.style import StyleSettings
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import ChangedElsewhere, EditorError
 from editor_app.ui.desk.typing import WORKSTATION, DeskTyping
@@ -76,6 +77,8 @@ class DeskReleases(DeskTyping):
     """PastContent"""
     findings_read = Signal(object, object)
     """ReleaseId, tuple of Finding"""
+    style_tried = Signal(object, str, str, object)
+    """StyleSettings, text, language, tuple of Finding: what that style finds in the text"""
 
     # -- lists ---------------------------------------------------------------------------------------------
 
@@ -171,11 +174,16 @@ class DeskReleases(DeskTyping):
         def failed(error: BaseException) -> None:
             if isinstance(error, EditorError):
                 self.step_refused.emit(step, error)
+                self.read_style()
             else:
                 self.failed.emit(error)
 
-        self.read(
-            lambda tx, actor: tx.run(
+        def work(tx: Transactions, actor: AccountId) -> Release:
+            from editor_app.usecases.house_style import read_style
+
+            # As it is now: somebody else may have changed it since this window read it.
+            style = tx.read(read_style, actor).style
+            return tx.run(
                 review.take_step,
                 actor,
                 release.id,
@@ -183,11 +191,10 @@ class DeskReleases(DeskTyping):
                 step,
                 note=note,
                 category=category,
-                checker=self.checker(),
-            ),
-            done,
-            failed,
-        )
+                checker=self.checker(style),
+            )
+
+        self.read(work, done, failed)
 
     def read_trail(self, release_id: ReleaseId) -> None:
         """History and revisions; answers with `trail_read`."""
@@ -248,9 +255,22 @@ class DeskReleases(DeskTyping):
 
         self.lanes.files.submit(work, lambda findings: self.findings_read.emit(release_id, findings))
 
-    def checker(self) -> Callable[[Content], Sequence[Finding]]:
-        """The checks as the use cases want them, over the people and the office as they are known now."""
+    def try_style(self, style: StyleSettings, text: str, language: str) -> None:
+        """What ``style`` would find in ``text``, a line a paragraph; answers with `style_tried`."""
+        template = self.templates()[0].id
+        checker = self.checker(style)
+
+        def work() -> tuple[Finding, ...]:
+            content = Content(template, (language,), {}, {language: Text("", "", _paragraphs(text))})
+            return tuple(one for one in checker(content) if one.field == "body")
+
+        self.lanes.files.submit(work, lambda found: self.style_tried.emit(style, text, language, found))
+
+    def checker(self, style: StyleSettings | None = None) -> Callable[[Content], Sequence[Finding]]:
+        """The checks as the use cases want them, over the people, the office and its style (or ``style``) as they
+        are known now."""
         opened, people, known_word = self.need(), self.people, self.spellers.loading
+        chosen = self.style if style is None else style
 
         def check(content: Content) -> Sequence[Finding]:
             from editor_app.checks.run import CheckContext
@@ -260,6 +280,16 @@ class DeskReleases(DeskTyping):
             head = opened.library.head(content.template)
             by_key = {person.key: person for person in people}
             day = meeting_date(head, content.facts)
-            return run_checks(content, CheckContext(head, by_key, opened.office, day, known_word=known_word))
+            context = CheckContext(head, by_key, opened.office, day, style=chosen, known_word=known_word)
+            return run_checks(content, context)
 
         return check
+
+
+def _paragraphs(text: str) -> str:
+    """Markdown in which every line of ``text`` that is not empty is a paragraph with just these words."""
+    from editor_app.document.nodes import Document, Paragraph, Run, normal
+    from editor_app.document.write_markdown import write_markdown
+
+    lines = [" ".join(line.split("\t")).strip() for line in text.splitlines()]
+    return write_markdown(normal(Document(tuple(Paragraph((Run(line),)) for line in lines if line))))
