@@ -224,6 +224,7 @@ def _rows(
             "languages": ["en"],
             "photo_count": 0,
             "author_id": author,
+            "published": status is Status.RELEASED,
         },
     )
     yield (
