@@ -81,6 +81,10 @@ def _command(options: Namespace) -> Callable[[Namespace], Answer]:
             from editor_app.cli import uses
 
             room = uses.COMMANDS
+        case "style":
+            from editor_app.cli import style
+
+            room = style.COMMANDS
         case _:
             from editor_app.cli import demo
 

@@ -6,6 +6,7 @@ import argparse
 from typing import Any, NoReturn
 
 from editor_app import __version__
+from editor_app.cli.style_arguments import add_style
 from editor_app.errors import BadInput
 
 STEPS: dict[str, str] = {
@@ -72,6 +73,7 @@ def make_parser() -> Parser:
     _steps(commands)
     _photos(commands)
     _publishing(commands)
+    add_style(commands, _add, _inside, Parser)
     return parser
 
 
