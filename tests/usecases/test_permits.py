@@ -16,16 +16,24 @@ from editor_app.usecases.permits import DECLARED
 from tests.usecases.staff import Bureau, report
 
 HELPERS = {
+    "approvals",
     "guards",
+    "keyring",
     "names",
     "permits",
     "person_rows",
     "releases",
+    "asked",
+    "clearances",
+    "corrections",
+    "release_guards",
     "revisions",
+    "versions",
     "shelf",
     "snapshots",
     "trail",
     "transactions",
+    "trust",
 }
 """Modules whose functions take a session but are not use cases; windows and programs never call them."""
 

@@ -148,7 +148,7 @@ def test_a_letter_changed_with_its_seal_stops_the_export_too(bureau: Bureau) -> 
     assert (
         "Release No. 1, revision 1: the approval is for another text than the one that is stored." in problems
     )
-    assert "Release No. 1, revision 1: the history does not tell of this text." in problems
+    assert "Release No. 1, revision 1: the history does not tell of this text by this author." in problems
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,8 @@ def test_many_threads_write_through_one_desk_and_nothing_is_lost(bureau: Bureau)
 
 def test_two_desks_on_one_folder_give_numbers_without_a_gap(bureau: Bureau) -> None:
     other = Transactions(
-        bureau.desk.__class__(make_engine(bureau.desk.database), bureau.desk.folder, bureau.desk.photo_files)
+        bureau.desk.__class__(make_engine(bureau.desk.database), bureau.desk.folder, bureau.desk.photo_files),
+        keyring=bureau.transactions.keyring,
     )
     numbers = []
     for n in range(4):
