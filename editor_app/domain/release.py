@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import NewType
 
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content
+from editor_app.domain.named_steps import Clearance, NamedStep
+from editor_app.domain.step_details import CorrectionClass
 from editor_app.domain.waiver import WaiverNote
-from editor_app.domain.workflow import Status, Step
+from editor_app.domain.workflow import PUBLIC, Status, Step
 
 ReleaseId = NewType("ReleaseId", int)
 
@@ -24,6 +27,65 @@ class Approval:
     account_name: str
     at: datetime
     in_force: bool
+
+
+SECOND_LOOK = timedelta(hours=24)
+"""How soon another supervisor looks at what was released in an emergency."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRelease:
+    """Who released a version without an approval, of which revision and seal, when (UTC) and why.
+
+    ``due`` while the second look is awaited; ``confirmed_by`` and ``remark`` once somebody took it.
+    """
+
+    revision: int
+    seal: str
+    account_id: AccountId
+    account_name: str
+    at: datetime
+    reason: str
+    due: bool
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
+    remark: str = ""
+
+    @property
+    def due_by(self) -> datetime:
+        """Until when the second look is to be taken."""
+        return self.at + SECOND_LOOK
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether the second look is awaited for longer than it should be."""
+        return self.due and now >= self.due_by
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a version corrects in the one before: how grave it was, and what was wrong, by language."""
+
+    kind: CorrectionClass
+    notes: Mapping[str, str] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionState:
+    """One version of a release as it stands. ``places``: where it was published (addresses or words).
+
+    ``public_text`` is what readers are told of its withdrawal or its return, by language.
+    """
+
+    n: int
+    status: Status
+    revision: int
+    released_at: datetime | None = None
+    released_by: str = ""
+    places: tuple[str, ...] = ()
+    public_text: Mapping[str, str] = field(default_factory=dict, hash=False)
+    withdrawn_because: str = ""
+    correction: Correction | None = None
+    emergency: EmergencyRelease | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +114,48 @@ class Release:
     released_at: datetime | None = None
     approvals: tuple[Approval, ...] = ()
     open_steps: tuple[Step, ...] = ()
+    scheduled_at: datetime | None = None
+    embargo_until: datetime | None = None
+    returned: int = 0
+    """How often this version was sent back for changes."""
+    versions: tuple[VersionState, ...] = ()
+    """All versions, the first one first."""
+    named_steps: tuple[NamedStep, ...] = ()
+    """The steps that the office asks for before an approval."""
+    clearances: tuple[Clearance, ...] = ()
+    """The clearances of this version, those out of force too, oldest first."""
 
     @property
     def approval(self) -> Approval | None:
         """The approval in force, if there is one."""
         return next((a for a in reversed(self.approvals) if a.in_force), None)
+
+    @property
+    def working(self) -> VersionState | None:
+        """The version that is worked on, the newest."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def public(self) -> VersionState | None:
+        """The version that readers have or had: released or withdrawn; None before the first release."""
+        return next((v for v in reversed(self.versions) if v.status in PUBLIC), None)
+
+    @property
+    def published(self) -> bool:
+        """Whether a version is released now, whatever the status of the one that is worked on."""
+        return any(version.status is Status.RELEASED for version in self.versions)
+
+    @property
+    def second_look_due(self) -> EmergencyRelease | None:
+        """The emergency release whose second look is awaited, if there is one."""
+        public = self.public
+        return public.emergency if public and public.emergency and public.emergency.due else None
+
+    @property
+    def uncleared(self) -> tuple[NamedStep, ...]:
+        """The named steps that nobody cleared for the latest revision."""
+        cleared = {c.step for c in self.clearances if c.in_force and c.revision == self.revision}
+        return tuple(step for step in self.named_steps if step.key not in cleared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +218,8 @@ class HistoryEntry:
     waived: tuple[WaiverNote, ...] = ()
     taken_back: tuple[WaiverNote, ...] = ()
     due: datetime | None = None
+    said: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What was said with the step: "reason", "at", "places", "waived" and the like, as texts to read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLin
 
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.release import Release
-from editor_app.domain.workflow import Status
+from editor_app.domain.workflow import EXPORTABLE
 from editor_app.ui import look
 from editor_app.ui.desk.publishing import Format
 from editor_app.ui.pieces import button, card, label, language_name, row
@@ -28,7 +28,7 @@ class ExportWish:
 
 def only_draft(release: Release, account: Account) -> str:
     """Why only a marked draft copy can be made, "" where the approved text itself may go out."""
-    if release.status not in (Status.APPROVED, Status.RELEASED):
+    if release.status not in EXPORTABLE:
         return QCoreApplication.translate(
             "ExportDialog", "It is not approved, so every page will be marked as a draft copy."
         )

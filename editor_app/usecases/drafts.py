@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import Account, AccountId, Permission
 from editor_app.domain.content import Content, canonical, seal
+from editor_app.domain.embargo import embargo_of
 from editor_app.domain.people import LANGUAGES
 from editor_app.domain.release import ConflictCopy, Release, ReleaseId, Revision
 from editor_app.domain.workflow import EDITABLE, Status, Step, transition
@@ -165,7 +166,7 @@ def save(
     if version.claimed_by == actor:
         let_go(version)  # whoever writes in it can no longer review it
     line = note_down(session, actor, reason, release, version, seal=sealed, details=told)
-    if before is Status.APPROVED:
+    if before in (Status.APPROVED, Status.SCHEDULED):
         line = _take_approval_away(session, actor, release, version)
     shelf.put(session, release, version, content, line)
     return snapshot(session, account, release_id)
@@ -226,6 +227,12 @@ def check_content(session: Session, content: Content) -> str:
         )
     if not content.template:
         raise BadInput("The release has no report type.", "Choose a template.")
+    try:
+        embargo_of(content)
+    except ValueError as error:
+        raise BadInput(
+            f"The embargo “{content.embargo}” is no time.", "Give a day, a time and its zone."
+        ) from error
     digests = [photo.digest for photo in content.photos]
     if len(set(digests)) != len(digests):
         raise BadInput("A photo is named twice in the release.", "Take it out once.")
@@ -316,8 +323,9 @@ def _take_approval_away(
     session: Session, actor: AccountId, release: ReleaseRow, version: VersionRow
 ) -> HistoryRow:
     void_approvals(session, version)
-    row = transition(Step.REOPEN)
+    row, before = transition(Step.REOPEN), version.status
     version.status = row.target or version.status
+    version.scheduled_at = None
     take_out(version)
     session.flush()
     return note_down(
@@ -326,7 +334,7 @@ def _take_approval_away(
         Step.REOPEN.value,
         release,
         version,
-        from_status=Status.APPROVED,
+        from_status=before,
         to_status=version.status,
         note="The approved text was changed.",
     )

@@ -6,10 +6,9 @@ anything is written, inside the transaction that takes the step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,9 +16,10 @@ from sqlalchemy.orm import Session
 from editor_app.checks.finding import Finding
 from editor_app.checks.waived import apply_waivers
 from editor_app.domain.accounts import Account, AccountId, Role
-from editor_app.domain.content import Content
+from editor_app.domain.release import ReleaseId
 from editor_app.domain.workflow import (
     MINIMUM_REASON,
+    PUBLIC,
     Guard,
     Status,
     Step,
@@ -29,34 +29,24 @@ from editor_app.domain.workflow import (
 )
 from editor_app.errors import ChangedElsewhere, EditorError, Refused
 from editor_app.store.release_tables import ApprovalRow, ExportRow, ReleaseRow, RevisionRow, VersionRow
-from editor_app.usecases.releases import at_start, content_of, contributors, label_of, names_of, true_seal
+from editor_app.usecases.asked import Asked, Checker
+from editor_app.usecases.release_guards import RELEASE_ASKED_ON_TAKING, RELEASE_GUARDS
+from editor_app.usecases.releases import at_start, contributors, label_of, revision_row, true_seal
 from editor_app.usecases.transactions import now
+from editor_app.usecases.versions import emergency_line, public_version
 
-Checker: TypeAlias = Callable[[Content], Sequence[Finding]]
+__all__ = [
+    "GUARDS",
+    "STATUS_NAMES",
+    "Asked",
+    "Checker",
+    "ask",
+    "refuse_wrong_status",
+    "seal_problem",
+    "steps_now",
+]
 
 RESTORABLE = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Everything a guard may look at, as it stands in the transaction."""
-
-    session: Session
-    account: Account
-    release: ReleaseRow
-    version: VersionRow
-    latest: RevisionRow
-    contributors: frozenset[AccountId]
-    seen: int
-    note: str = ""
-    checker: Checker | None = None
-
-    @property
-    def content(self) -> Content:
-        return content_of(self.latest.content, label_of(self.release))
-
-    def name(self, account: int) -> str:
-        return names_of(self.session, [account]).get(account, "somebody")
 
 
 def _contributor(asked: Asked) -> EditorError | None:
@@ -108,7 +98,8 @@ def _unclaimed(asked: Asked) -> EditorError | None:
     if claimed is None:
         return None
     return Refused(
-        f"{asked.name(claimed)} is already reviewing it, so it cannot be recalled.", "Ask them to return it."
+        f"{asked.name(claimed)} is already reviewing it, so it cannot be recalled.",
+        "Ask them to let the claim go, or to return it.",
     )
 
 
@@ -189,7 +180,7 @@ def seal_problem(session: Session, release: ReleaseRow, version: VersionRow, lat
         .limit(1)
     )
     if approval is None:
-        return f"{at_start(label)} has no approval in force."
+        return _emergency_problem(session, label, version, latest)
     if approval.revision != latest.n:
         return (
             f"The approval of {label} is for revision {approval.revision}, but it is at revision {latest.n}."
@@ -199,6 +190,16 @@ def seal_problem(session: Session, release: ReleaseRow, version: VersionRow, lat
         return f"The text of {label} is not the text that was approved: its seal does not match."
     if approval.account_id in contributors(session, version):
         return f"{at_start(label)} was approved by somebody who wrote part of it."
+    return ""
+
+
+def _emergency_problem(session: Session, label: str, version: VersionRow, latest: RevisionRow) -> str:
+    """The same for a version that was released in an emergency: the trail holds its revision and seal."""
+    line = emergency_line(session, version) if version.status in PUBLIC else None
+    if line is None:
+        return f"{at_start(label)} has no approval in force."
+    if line.revision != latest.n or not (true_seal(latest) == latest.seal == line.seal):
+        return f"The text of {label} is not the text that was released: its seal does not match."
     return ""
 
 
@@ -217,6 +218,7 @@ def _exported(asked: Asked) -> EditorError | None:
             ExportRow.revision == asked.latest.n,
             ExportRow.seal == asked.latest.seal,
             ExportRow.draft.is_(False),
+            ExportRow.embargo_copy.is_(None),
         )
         .limit(1)
     )
@@ -248,11 +250,15 @@ GUARDS: dict[Guard, Callable[[Asked], EditorError | None]] = {
     Guard.SEAL_MATCHES: _seal_matches,
     Guard.EXPORTED: _exported,
     Guard.WITHIN_30_DAYS: _within_30_days,
+    **RELEASE_GUARDS,
 }
 
-ASKED_ON_TAKING = frozenset(
-    {Guard.SEEN_LATEST, Guard.NO_BLOCKING_FINDING, Guard.LANGUAGES_PRESENT, Guard.REASON}
-)
+ASKED_ON_TAKING = RELEASE_ASKED_ON_TAKING | {
+    Guard.SEEN_LATEST,
+    Guard.NO_BLOCKING_FINDING,
+    Guard.LANGUAGES_PRESENT,
+    Guard.REASON,
+}
 """Guards that depend on what the person is about to hand in, or cost time; they do not hide a step."""
 
 STATUS_NAMES: dict[Status, str] = {
@@ -303,13 +309,22 @@ def steps_now(
 ) -> tuple[Step, ...]:
     """The steps that ``account`` may take now, as far as that can be known beforehand."""
     asked = Asked(session, account, release, version, latest, wrote, seen=version.revision)
+    public = public_version(session, version)
     return tuple(
         step
-        for step in open_steps(version.status, account)
+        for step in open_steps(version.status, account, public.status)
         if not (step is Step.CLAIM and version.claimed_by == account.id)
         and all(
-            guard in GUARDS and GUARDS[guard](asked) is None
+            guard in GUARDS and GUARDS[guard](_about(step, asked, public)) is None
             for guard in transition(step).guards
             if guard not in ASKED_ON_TAKING
         )
     )
+
+
+def _about(step: Step, asked: Asked, public: VersionRow) -> Asked:
+    """``asked`` about the version that readers have, where the step is about that one."""
+    if not transition(step).public or public is asked.version:
+        return asked
+    latest = revision_row(asked.session, ReleaseId(asked.release.id), public.revision)
+    return replace(asked, version=public, latest=latest, contributors=contributors(asked.session, public))

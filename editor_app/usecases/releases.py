@@ -54,6 +54,13 @@ def content_of(text: str, label: str) -> Content:
         ) from error
 
 
+def content_at(session: Session, release: ReleaseRow, version: VersionRow) -> Content:
+    """The latest content of the version."""
+    return content_of(
+        revision_row(session, ReleaseId(release.id), version.revision).content, label_of(release)
+    )
+
+
 def true_seal(row: RevisionRow) -> str:
     """The seal of what is stored now. Content is stored in its canonical form, so this is its SHA-256."""
     return hashlib.sha256(row.content.encode("utf-8")).hexdigest()

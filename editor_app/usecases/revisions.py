@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, seal
 from editor_app.store.release_tables import ReleaseRow, RevisionPhotoRow, RevisionRow, VersionRow
+from editor_app.usecases.clearances import let_clearances_fall
 from editor_app.usecases.transactions import now
 
 
@@ -19,7 +20,10 @@ def add_revision(
     words: str,
     reason: str,
 ) -> RevisionRow:
-    """The next revision of ``version``; ``words`` are the canonical JSON of ``content``."""
+    """The next revision of ``version``; ``words`` are the canonical JSON of ``content``.
+
+    What was cleared before (protocol, legal) has to be cleared again.
+    """
     version.revision += 1
     row = RevisionRow(
         release_id=release.id,
@@ -33,5 +37,6 @@ def add_revision(
     )
     session.add(row)
     session.flush()
+    let_clearances_fall(session, version)
     session.add_all(RevisionPhotoRow(revision_id=row.id, digest=photo.digest) for photo in content.photos)
     return row

@@ -42,10 +42,10 @@ def put(
     lead = content.lead or next(iter(content.photos), None)
     row.lead_digest = None if lead is None else lead.digest
     row.submitted_at, row.claimed_by, row.due_at = version.submitted_at, version.claimed_by, version.due_at
-    row.scheduled_at, row.second_look_due = version.scheduled_at, version.second_look_due
+    row.scheduled_at = version.scheduled_at
     row.embargo_until = embargo_until(content)
     session.flush()
-    row.published = _published(session, release.id)
+    row.published, row.second_look_due = _standing(session, release.id)
     session.flush()
     titles = [text.headline for text in content.texts.values()]
     if release.number is not None:
@@ -53,12 +53,13 @@ def put(
     put_search_text(session.connection(), release.id, line.sequence, " ".join(titles), shown_words(content))
 
 
-def _published(session: Session, release_id: int) -> bool:
-    """Whether a version of it is released now."""
-    out = select(VersionRow.id).where(
+def _standing(session: Session, release_id: int) -> tuple[bool, bool]:
+    """Whether a version of it is released now, and whether that one awaits a second look."""
+    out = select(VersionRow.second_look_due).where(
         VersionRow.release_id == release_id, VersionRow.status == Status.RELEASED
     )
-    return session.scalar(out.limit(1)) is not None
+    looks = list(session.scalars(out))
+    return bool(looks), any(looks)
 
 
 def embargo_until(content: Content) -> datetime | None:

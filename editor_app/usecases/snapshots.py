@@ -8,7 +8,10 @@ from editor_app.domain.accounts import Account, AccountId
 from editor_app.domain.release import Approval, Release, ReleaseId
 from editor_app.domain.workflow import Step
 from editor_app.store.release_tables import ListingRow
+from editor_app.usecases.asked import embargo_until
+from editor_app.usecases.clearances import clearances_of
 from editor_app.usecases.guards import steps_now
+from editor_app.usecases.office_settings import read_settings
 from editor_app.usecases.releases import (
     approval_rows,
     content_of,
@@ -18,6 +21,7 @@ from editor_app.usecases.releases import (
     names_of,
     revision_row,
 )
+from editor_app.usecases.versions import states_of
 
 
 def snapshot(
@@ -38,6 +42,8 @@ def snapshot(
             *(a.account_id for a in approvals),
         ],
     )
+    content = content_of(latest.content, label_of(release))
+    versions, returned = states_of(session, release)
     return Release(
         id=release_id,
         uid=release.uid,
@@ -46,7 +52,7 @@ def snapshot(
         status=version.status,
         revision=version.revision,
         seal=latest.seal,
-        content=content_of(latest.content, label_of(release)),
+        content=content,
         created_at=release.created_at,
         updated_at=listing.updated_at if listing is not None else latest.at,
         author=names.get(release.created_by, ""),
@@ -69,6 +75,12 @@ def snapshot(
             )
             for a in approvals
         ),
+        scheduled_at=version.scheduled_at,
+        embargo_until=embargo_until(content, label_of(release)),
+        returned=returned,
+        versions=versions,
+        named_steps=read_settings(session).steps,
+        clearances=clearances_of(session, version),
         open_steps=steps
         if steps is not None
         else steps_now(session, account, release, version, latest, wrote),

@@ -33,8 +33,8 @@ NEAR = 20
 LONGEST_WORDS = 200
 LONGEST_SENTENCE = 300
 
-OFFICIAL = frozenset({Status.APPROVED, Status.RELEASED})
-OTHERS = frozenset({Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.WITHDRAWN})
+OFFICIAL = frozenset({Status.APPROVED, Status.SCHEDULED, Status.RELEASED})
+OTHERS = frozenset(Status) - OFFICIAL - {Status.SUPERSEDED, Status.DISCARDED}
 
 _SIGNS = re.compile(r"\]\([^)\s]*\)|[*_`\[\]\\]")
 _L = ListingRow.__table__.c

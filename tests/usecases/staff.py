@@ -16,11 +16,13 @@ from editor_app.checks.finding import Finding, Level
 from editor_app.domain.accounts import AccountId, Role
 from editor_app.domain.content import Content, Text
 from editor_app.domain.release import Office, Release, ReleaseId
+from editor_app.domain.step_details import StepDetails
 from editor_app.domain.workflow import Status, Step
 from editor_app.export.job import ExportedFile
 from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
 from editor_app.usecases import accounts, drafts, office, passwords, publishing, review
+from editor_app.usecases.guards import Checker
 from editor_app.usecases.transactions import Transactions
 
 PASSWORD = "correct horse battery staple"
@@ -106,6 +108,8 @@ class Bureau:
         self.run = self.transactions.run
         self.read = self.transactions.read
         self.ids = {a.name: a.id for a in self.read(accounts.list_accounts)}
+        self.second_hand = ""
+        """Who changes a comma in every release that is started, "" for nobody."""
         self.all_sign_in()
 
     def all_sign_in(self) -> None:
@@ -119,7 +123,8 @@ class Bureau:
         return self.ids[name]
 
     def start(self, content: Content | None = None, by: str = "leyla") -> Release:
-        return self.run(drafts.start, self[by], content or report())
+        release = self.run(drafts.start, self[by], content or report())
+        return self.save(release, "They met, and talked.", self.second_hand) if self.second_hand else release
 
     def open(self, release: Release | ReleaseId, by: str = "leyla") -> Release:
         return self.read(
@@ -129,10 +134,38 @@ class Bureau:
     def save(self, release: Release, body: str, by: str = "leyla") -> Release:
         return self.run(drafts.save, self[by], release.id, release.revision, changed(release.content, body))
 
-    def step(self, release: Release, step: Step, by: str, note: str = "a good enough reason") -> Release:
+    def step(
+        self,
+        release: Release,
+        step: Step,
+        by: str,
+        note: str = "a good enough reason",
+        *,
+        checker: Checker = no_findings,
+        **more: object,
+    ) -> Release:
+        """Take a step with everything it asks for; ``more`` are other parts of its `StepDetails`."""
         return self.run(
-            review.take_step, self[by], release.id, release.revision, step, note, checker=no_findings
+            review.take_step,
+            self[by],
+            release.id,
+            release.revision,
+            step,
+            checker=checker,
+            details=self.details(release, step, note, **more),
         )
+
+    def details(self, release: Release, step: Step, note: str, **more: object) -> StepDetails:
+        said: dict[str, object] = {"note": note}
+        readers = dict.fromkeys(release.content.languages, "A sentence for readers.")
+        match step:
+            case Step.SCHEDULE:
+                said["at"] = self.clock.at + timedelta(hours=2)
+            case Step.WITHDRAW | Step.REINSTATE:
+                said |= {"category": "in error", "public_text": readers}
+            case Step.CORRECT:
+                said |= {"correction": "factual", "notes": readers}
+        return StepDetails(**{**said, **more})  # type: ignore[arg-type]
 
     def submitted(self, content: Content | None = None, by: str = "leyla") -> Release:
         return self.step(self.start(content, by), Step.SUBMIT, by)
@@ -161,8 +194,26 @@ class Bureau:
                 return self.step(self.in_status(Status.RELEASED), Step.WITHDRAW, "huseynli")
             case Status.DISCARDED:
                 return self.step(self.start(), Step.DISCARD, "leyla")
-            case _:
-                raise ValueError(f"no way to {status} is written down yet")
+            case Status.SCHEDULED:
+                return self.step(self.in_status(Status.APPROVED), Step.SCHEDULE, "rustam")
+            case Status.SUPERSEDED:
+                return self.corrected()
+            case Status.FACT_CHECK:
+                return self.put_into(self.submitted(), status)
+
+    def corrected(self) -> Release:
+        """A release whose second version is released, so that the first one is superseded."""
+        release = self.step(self.in_status(Status.RELEASED), Step.CORRECT, "leyla")
+        release = self.step(self.save(release, "They met on Monday."), Step.SUBMIT, "leyla")
+        release = self.exported(self.step(release, Step.APPROVE, "huseynli"))
+        return self.step(release, Step.RELEASE, "rustam")
+
+    def put_into(self, release: Release, status: Status) -> Release:
+        """The release with a status that no step led to."""
+        self.sql(
+            f"UPDATE version SET status = '{status}' WHERE release_id = {release.id} AND n = {release.version}"
+        )
+        return self.open(release)
 
     def sql(self, *statements: str) -> None:
         """What somebody with a database tool could do, fences taken down first."""

@@ -13,6 +13,7 @@ from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, Text
 from editor_app.domain.release import HistoryEntry, Release, ReleaseId, Revision
 from editor_app.domain.style import StyleSettings
+from editor_app.domain.step_details import StepDetails
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import ChangedElsewhere, EditorError
 from editor_app.ui.desk.typing import WORKSTATION, DeskTyping
@@ -163,8 +164,18 @@ class DeskReleases(DeskTyping):
             failed,
         )
 
-    def take_step(self, release: Release, step: Step, note: str = "", category: str = "") -> None:
-        """Take a workflow step on the revision that was seen; answers with `step_taken` or `step_refused`."""
+    def take_step(
+        self,
+        release: Release,
+        step: Step,
+        note: str = "",
+        category: str = "",
+        details: StepDetails | None = None,
+    ) -> None:
+        """Take a workflow step on the revision that was seen; answers with `step_taken` or `step_refused`.
+
+        ``details`` is everything that is said with the step, and then stands for ``note`` and ``category``.
+        """
         from editor_app.usecases import review
 
         def done(changed: Release) -> None:
@@ -192,6 +203,7 @@ class DeskReleases(DeskTyping):
                 note=note,
                 category=category,
                 checker=self.checker(style),
+                details=details,
             )
 
         self.read(work, done, failed)

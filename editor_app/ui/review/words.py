@@ -24,7 +24,13 @@ def step_text(step: Step) -> str:
         Step.RETURN: _t("Request changes…"),
         Step.APPROVE: _t("Approve this text"),
         Step.REOPEN: _t("Reopen"),
+        Step.SCHEDULE: _t("Schedule…"),
+        Step.UNSCHEDULE: _t("Take off the schedule"),
         Step.RELEASE: _t("Mark as released"),
+        Step.EMERGENCY: _t("Release in an emergency…"),
+        Step.CONFIRM: _t("Confirm the second look…"),
+        Step.CORRECT: _t("Correct…"),
+        Step.CLEAR: _t("Clear a step…"),
         Step.WITHDRAW: _t("Withdraw…"),
         Step.REINSTATE: _t("Reinstate…"),
         Step.DISCARD: _t("Discard"),
@@ -42,7 +48,15 @@ def step_done(step: Step) -> str:
         Step.RETURN: _t("Changes requested; the writer sees your reason."),
         Step.APPROVE: _t("Approved. A later edit takes the approval away."),
         Step.REOPEN: _t("Draft again."),
+        Step.SCHEDULE: _t("Scheduled."),
+        Step.UNSCHEDULE: _t("Taken off the schedule; it is approved."),
         Step.RELEASE: _t("Marked as released."),
+        Step.EMERGENCY: _t("Released in an emergency. Another supervisor has to look at it within 24 hours."),
+        Step.CONFIRM: _t("The second look is taken."),
+        Step.CORRECT: _t(
+            "The next version is a draft; the released one stays published until it is released."
+        ),
+        Step.CLEAR: _t("Cleared for this revision. Any edit makes it due again."),
         Step.WITHDRAW: _t("Withdrawn."),
         Step.REINSTATE: _t("Reinstated."),
         Step.DISCARD: _t("Discarded. It can be restored for 30 days."),
@@ -54,7 +68,7 @@ def step_tone(step: Step) -> str:
     """The role of a step's button in the style sheet."""
     if step is Step.APPROVE:
         return "approve"
-    if step in (Step.RETURN, Step.WITHDRAW, Step.DISCARD):
+    if step in (Step.RETURN, Step.WITHDRAW, Step.DISCARD, Step.EMERGENCY):
         return "danger"
     return "primary" if step in (Step.SUBMIT, Step.RELEASE) else ""
 
@@ -69,7 +83,17 @@ def entry_text(entry: HistoryEntry) -> str:
         "return": _t("requested changes"),
         "approve": _t("approved it"),
         "reopen": _t("changed the text, which took the approval away"),
+        "schedule": _t("scheduled it"),
+        "unschedule": _t("took it off the schedule"),
         "release": _t("marked it as released"),
+        "emergency": _t("released it in an emergency"),
+        "emergency waivers": _t("let blocking findings stand, each with a reason"),
+        "confirm": _t("took the second look"),
+        "correct": _t("began a correction"),
+        "correction": _t("began a correction"),
+        "supersede": _t("replaced it by the corrected version"),
+        "clear": _t("cleared a step before approval"),
+        "published": _t("registered where it was published"),
         "withdraw": _t("withdrew it"),
         "reinstate": _t("reinstated it"),
         "discard": _t("discarded the draft"),
