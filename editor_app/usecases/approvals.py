@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from editor_app.checks.rule_set import rule_set
 from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.content import Content
+from editor_app.domain.style import stored_style
 from editor_app.errors import Refused
 from editor_app.store import cells
 from editor_app.store.release_tables import (
@@ -18,6 +20,7 @@ from editor_app.store.release_tables import (
     RevisionRow,
     VersionRow,
 )
+from editor_app.store.tables import OfficeRow
 from editor_app.usecases import shelf
 from editor_app.usecases.chain_check import certified_roll
 from editor_app.usecases.named_people import called
@@ -42,8 +45,14 @@ def refuse_unless_sound(session: Session, actor: AccountId, release: ReleaseRow,
 
 
 def statement(session: Session, content: Content) -> dict[str, Any]:
-    """What is signed with an approval besides the content's seal: people as they are called on the text's day."""
-    return {"people": called(directory(session), content, shelf.meeting_day(content))}
+    """What is signed with an approval besides the content's seal: the digest of the rules it was checked by, and people
+    as they are called on the text's day."""
+    office = session.get(OfficeRow, 1)
+    style = stored_style((office.settings or {}).get("style") if office is not None else None).style
+    return {
+        "rules": rule_set(style),
+        "people": called(directory(session), content, shelf.meeting_day(content)),
+    }
 
 
 def put_approval(session: Session, version: VersionRow, latest: RevisionRow, line: HistoryRow) -> None:
