@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list shows: which statuses (None: every one), whose, and words to look for."""
+    """What a list shows: which statuses (None: every one), whose, and words to look for; or what waits for one's
+    decision, or what is embargoed."""
 
     statuses: tuple[Status, ...] | None = None
     mine: bool = False
     query: str = ""
+    waiting: bool = False
+    embargoed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class DeskReleases(DeskTyping):
     listed = Signal(object, object, bool)
     """Listing, ReleasePage, whether the page goes on from an earlier one"""
     counted = Signal(object)
-    """dict of counts: Status → int, with the person's own under ("mine", Status)"""
+    """dict of counts: Status → int, the person's own under ("mine", Status), and "waiting" and "embargoed" by name"""
     opened = Signal(object)
     """Release"""
     saved = Signal(object)
@@ -96,6 +99,7 @@ class DeskReleases(DeskTyping):
                 limit=limit,
                 after=after,
                 mine=listing.mine,
+                embargoed=listing.embargoed,
             ),
             lambda page: self.listed.emit(listing, page, after is not None),
         )
@@ -109,6 +113,8 @@ class DeskReleases(DeskTyping):
             everybody = tx.read(lists.counts, actor)
             found: dict[object, int] = dict(everybody.items())
             found.update({("mine", status): count for status, count in mine.items()})
+            further = tx.read(lists.further_counts, actor)
+            found.update({"waiting": further.waiting, "embargoed": further.embargoed})
             return found
 
         self.read(work, self.counted.emit)
