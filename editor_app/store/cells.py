@@ -104,6 +104,28 @@ def versions(connection: Connection) -> Iterator[Row]:
     return _rows(connection, "SELECT id, release_id, n, status, revision FROM version")
 
 
+def standings(connection: Connection) -> Iterator[Row]:
+    """(release, number of the version, scheduled at, released by, second look due, public text, correction)"""
+    return _rows(
+        connection,
+        "SELECT release_id, n, scheduled_at, released_by, second_look_due, public_text, correction FROM version",
+    )
+
+
+def clearances(connection: Connection) -> Iterator[Row]:
+    """(release, revision, seal, named step, account, line of the trail)"""
+    return _rows(connection, "SELECT release_id, revision, seal, step, account_id, sequence FROM clearance")
+
+
+def recipients(connection: Connection) -> Iterator[Row]:
+    """(release, number of the copy or None, recipient) of the exports that went to somebody named"""
+    return _rows(
+        connection,
+        "SELECT DISTINCT release_id, embargo_copy, recipient FROM export_record "
+        "WHERE recipient != '' OR embargo_copy IS NOT NULL",
+    )
+
+
 def recoveries(connection: Connection) -> Iterator[Row]:
     """(id, release, content as bytes)"""
     return _rows(connection, "SELECT id, release_id, CAST(content AS BLOB) FROM recovery")
@@ -119,7 +141,8 @@ def listed(connection: Connection) -> Iterator[Row]:
         "|| '|' || l.headline || '|' || coalesce(l.meeting_date, '') || '|' || l.photo_count || '|' || "
         "coalesce(l.lead_digest, ''), CAST(x.content AS BLOB), CAST(s.shown AS BLOB), l.updated_seq, s.seq, "
         "l.submitted_at IS v.submitted_at AND l.claimed_by IS v.claimed_by AND l.due_at IS v.due_at AND "
-        "l.scheduled_at IS v.scheduled_at AND l.second_look_due IS v.second_look_due AND l.published IS EXISTS("
+        "l.scheduled_at IS v.scheduled_at AND l.second_look_due IS EXISTS(SELECT 1 FROM version "
+        "d WHERE d.release_id = r.id AND d.status = 'released' AND d.second_look_due) AND l.published IS EXISTS("
         "SELECT 1 FROM version o WHERE o.release_id = r.id AND o.status = 'released'), l.embargo_until "
         "FROM release r JOIN version v ON v.release_id = r.id AND v.n = r.version "
         "JOIN revision x ON x.release_id = r.id AND x.n = v.revision "

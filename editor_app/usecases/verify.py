@@ -27,9 +27,10 @@ from editor_app.usecases.chain import Line
 from editor_app.usecases.chain_check import walk_chain
 from editor_app.usecases.permits import without_account
 from editor_app.usecases.roll import Roll
+from editor_app.usecases.verify_public import ToldPublic
 
 _DIGEST = re.compile(rb'"digest":"([0-9a-f]{64})"')
-_SEALED = (Status.APPROVED.value, Status.RELEASED.value, Status.WITHDRAWN.value)
+_SEALED = frozenset({Status.APPROVED, Status.SCHEDULED, Status.RELEASED, Status.SUPERSEDED, Status.WITHDRAWN})
 
 
 @without_account("names problems, never texts; whoever holds the folder may check it")
@@ -47,6 +48,7 @@ def verify_desk(session: Session, photo_files: PhotoFiles) -> tuple[str, ...]:
         walk.recoveries(),
         walk.register(),
         walk.exports(),
+        walk.public(),
         walk.roll(),
         _photos(connection, photo_files),
     ):
@@ -66,6 +68,7 @@ class _Walk:
         self._told: dict[tuple[int, int], tuple[int | None, str]] = {}
         self._status: dict[tuple[int, int], str] = {}
         self._approvals_told: dict[int, tuple[int, int, str, int | None]] = {}
+        self._public = ToldPublic()
         self._roll = Roll()
 
     def _label(self, release: int) -> str:
@@ -88,6 +91,7 @@ class _Walk:
     def _follow(self, line: Line) -> Iterator[str]:
         if line.release is None or line.version is None or line.revision is None:
             return
+        self._public.take(line)
         self._told.setdefault((line.release, line.revision), (line.actor, line.seal))
         if line.action == "approve":
             self._approvals_told[line.sequence] = (line.release, line.revision, line.seal, line.actor)
@@ -147,7 +151,13 @@ class _Walk:
             if self._latest.get(version) != revision:
                 yield f"{label}: revision {revision} is named as the latest, but is not."
             forced = in_force.pop(version, [])
-            if status in _SEALED and forced != [revision]:
+            emergency = self._public.emergency(release, n)
+            if emergency is not None:
+                if emergency != (revision, self._seals.get((release, revision))):
+                    yield f"{label} was released in an emergency, but with another text than revision {revision}."
+                elif forced:
+                    yield f"{label} was released in an emergency, yet an approval is in force."
+            elif status in _SEALED and forced != [revision]:
                 yield f"{label} is {status}, but no approval of revision {revision} is in force."
             if status not in _SEALED and forced:
                 yield f"{label} is {status}, yet an approval is in force."
@@ -184,12 +194,12 @@ class _Walk:
             yield f"{self._label(release)} has no version or no text."
 
     def register(self) -> Iterator[str]:
-        """Numbers run from one to the last issued without a gap, and only approved releases have one."""
+        """Numbers run from one to the last issued without a gap; only what was approved or released has one."""
         issued = sorted(number for number in self._numbers.values() if number is not None)
         last = cells.last_number(self._c)
         if issued != list(range(1, len(issued) + 1)) or last != len(issued):
             yield f"The register has a gap: {len(issued)} numbers are in use, the last one issued is {last}."
-        approved = {release for release, _, _, _ in self._approvals_told.values()}
+        approved = {release for release, _, _, _ in self._approvals_told.values()} | self._public.numbered
         for release, number in self._numbers.items():
             if (number is not None) != (release in approved):
                 yield f"{self._label(release)}: its register number does not fit its approvals."
@@ -199,6 +209,10 @@ class _Walk:
         for release, revision, seal, name in cells.exports(self._c):
             if self._seals.get((release, revision)) != seal:
                 yield f"{self._label(release)}: the export “{name}” is of another text than revision {revision}."
+
+    def public(self) -> Iterator[str]:
+        """Schedules, releases, second looks, corrections and clearances are those that the trail tells."""
+        yield from self._public.problems(self._c, self._label)
 
     def roll(self) -> Iterator[str]:
         """Every account has the name, the key, the roles and the standing that the signed history gives it."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 from PIL import Image
+from sqlalchemy.orm import Session
 
 from editor_app.checks.finding import Finding, Level
 from editor_app.domain.accounts import AccountId, Role
@@ -21,8 +22,9 @@ from editor_app.domain.workflow import Status, Step
 from editor_app.export.job import ExportedFile
 from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
-from editor_app.usecases import accounts, drafts, office, passwords, publishing, review
+from editor_app.usecases import accounts, drafts, office, passwords, publishing, releases, review, shelf, signing_in
 from editor_app.usecases.guards import Checker
+from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import Transactions
 
 PASSWORD = "correct horse battery staple"
@@ -115,7 +117,7 @@ class Bureau:
     def all_sign_in(self) -> None:
         """Open the key of everybody whom `make_office` made in this run, as signing in would."""
         for name, account in self.ids.items():
-            known = self.read(accounts.credentials, name)
+            known = self.read(signing_in.credentials, name)
             if known is not None and known.public_key in KEYS:
                 self.transactions.keyring.hold(account, KEYS[known.public_key])
 
@@ -209,10 +211,16 @@ class Bureau:
         return self.step(release, Step.RELEASE, "rustam")
 
     def put_into(self, release: Release, status: Status) -> Release:
-        """The release with a status that no step led to."""
-        self.sql(
-            f"UPDATE version SET status = '{status}' WHERE release_id = {release.id} AND n = {release.version}"
-        )
+        """The release with a status that no step led to, told by the trail like any other."""
+
+        def put(session: Session, actor: AccountId) -> None:
+            row, version = releases.find(session, release.id)
+            before, version.status = version.status, status
+            session.flush()
+            line = note_down(session, actor, "put", row, version, from_status=before, to_status=status)
+            shelf.put(session, row, version, release.content, line)
+
+        self.run(put, self["leyla"])
         return self.open(release)
 
     def sql(self, *statements: str) -> None:

@@ -65,7 +65,7 @@ def test_a_sound_desk_has_no_problem(full: Bureau) -> None:
             "stored text does not",
         ),
         ("UPDATE revision SET content = content || ' ' WHERE id = 3", "stored text does not match its seal"),
-        ("UPDATE revision SET author_id = 4 WHERE id = 4", "approved by somebody who wrote part of it"),
+        ("UPDATE revision SET author_id = 4 WHERE id = 5", "approved by somebody who wrote part of it"),
         ("DELETE FROM revision WHERE id = 8", "lacks revision 1"),
         ("UPDATE version SET status = 'released' WHERE release_id = 1", "Release 1 is released, but"),
         (
