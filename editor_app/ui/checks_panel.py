@@ -2,152 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from editor_app.checks.finding import Finding, Level
+from editor_app.checks.finding import SPELLING, Finding, Level
+from editor_app.checks.mending import can_be_mended
 from editor_app.ui import look
+from editor_app.ui.checking.card import FindingCard
+from editor_app.ui.checking.ignored import IgnoredShelf, Let
 from editor_app.ui.forms.context import language_name
+
+__all__ = ["MOST_CARDS", "SPELLING", "ChecksPanel", "FindingCard"]
 
 MOST_CARDS: Final = 80
 """Cards made at most; further findings are counted in a line."""
-_ORDER: Final[dict[str, int]] = {Level.BLOCKS: 0, Level.WARNS: 1, "spelling": 2, Level.INFORMS: 3}
-_LONGEST: Final = 60
-SPELLING: Final = "spelling"
-"""The rule of findings about unknown words, which stand on a shelf of their own."""
-
-
-class FindingCard(QFrame):
-    """One finding. Enter or a click goes to its place, the button mends it."""
-
-    fix_wanted = Signal(str)
-    """The words to put in the place"""
-    go_wanted = Signal()
-    word_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.finding: Finding | None = None
-        self.title, self.level, self.detail, self.reason = QLabel(), QLabel(), QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
-        self.title.setWordWrap(True)
-        for label in (self.title, self.detail, self.reason):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.detail.setWordWrap(True)
-        self.reason.setWordWrap(True)
-        self.reason.setProperty("role", "muted")
-        self.fix = QPushButton(self.tr("Fix"))
-        self.fix.setProperty("role", "primary")
-        self.go = QPushButton(self.tr("Go to"))
-        self.other = QPushButton()
-        self.word = QPushButton(self.tr("Add word"))
-        for button in (self.fix, self.other, self.word, self.go):
-            button.setStyleSheet("QPushButton { padding: 2px 10px; min-height: 18px; }")
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.level, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        for button in (self.fix, self.other, self.word, self.go):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(3)
-        column.addLayout(head)
-        column.addWidget(self.detail)
-        column.addWidget(self.reason)
-        column.addSpacing(4)
-        column.addLayout(foot)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.fix.clicked.connect(lambda: self.fix_wanted.emit(self._words(0)))
-        self.other.clicked.connect(lambda: self.fix_wanted.emit(self._words(1)))
-        self.word.clicked.connect(self.word_wanted)
-        self.go.clicked.connect(self.go_wanted)
-        look.changed.connect(self._colour)
-
-    def show_finding(
-        self, finding: Finding, title: str, where: str, *, may_fix: bool, may_add: bool = False
-    ) -> None:
-        self.finding = finding
-        self.title.setText(title or finding.message)
-        self.reason.setText(finding.message if title and title != finding.message else "")
-        self.reason.setVisible(bool(self.reason.text()))
-        self.detail.setText(_quoted(finding, where))
-        self.detail.setVisible(bool(self.detail.text()))
-        near = finding.suggestions[:2]
-        self.fix.setText(near[0] if near else self.tr("Fix"))
-        self.fix.setVisible((finding.fix is not None or bool(near)) and may_fix)
-        self.other.setText(near[1] if len(near) > 1 else "")
-        self.other.setVisible(len(near) > 1 and may_fix)
-        self.word.setVisible(finding.rule == SPELLING and may_add)
-        spoken = f"{self.title.text()}. {self.detail.text()}"
-        self.setAccessibleName(spoken)
-        self.fix.setAccessibleName(self.tr("Fix: {what}").format(what=spoken))
-        self.other.setAccessibleName(
-            self.tr("Change to {words}: {what}").format(words=self.other.text(), what=spoken)
-        )
-        self.word.setAccessibleName(self.tr("Add word: {what}").format(what=spoken))
-        self.go.setAccessibleName(self.tr("Go to: {what}").format(what=spoken))
-        self._colour()
-
-    def _words(self, place: int) -> str:
-        finding = self.finding
-        if finding is None:
-            return ""
-        return finding.fix or "" if finding.fix is not None else finding.suggestions[place]
-
-    def set_current(self, current: bool) -> None:
-        """Mark the card the keys are at."""
-        tint = f"FindingCard {{ border: 1px solid {look.tokens().accent}; }}" if current else ""
-        if self.styleSheet() != tint:
-            self.setStyleSheet(tint)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.go_wanted.emit()
-
-    def _colour(self) -> None:
-        if self.finding is None:
-            return
-        t = look.tokens()
-        words, colour = {
-            Level.BLOCKS: (self.tr("Blocks"), t.danger),
-            Level.WARNS: (self.tr("Style"), t.warn),
-            Level.INFORMS: (self.tr("Advice"), t.info),
-        }[self.finding.level]
-        if self.finding.rule == SPELLING:
-            words, colour = self.tr("Spelling"), t.danger
-        self.level.setText(words)
-        self.level.setStyleSheet(f"color: {colour}; font-weight: 600;")
+_ORDER: Final[dict[str, int]] = {Level.BLOCKS: 0, Level.WARNS: 1, SPELLING: 2, Level.INFORMS: 3}
 
 
 class ChecksPanel(QWidget):
     """``fix_requested(Finding)`` and ``go_requested(Finding)``; ``counted(blocking, others)`` for the tab.
 
     ``title_of(rule id)`` gives a rule's title; without one the finding's message stands alone.
-    `go_next` and `go_previous` are for the keys of the window (F8, Shift+F8).
     """
 
     fix_requested = Signal(object)
     go_requested = Signal(object)
+    fix_all_requested = Signal(object)
+    """Finding whose kind is to be mended everywhere"""
+    ignore_requested = Signal(object, object)
+    """Finding that is to stand, and the widget that asked"""
+    take_back_requested = Signal(object)
+    """Waiver that is to be taken back"""
     word_requested = Signal(object)
     """Finding about a word that is to be one of the office's"""
     counted = Signal(int, int)
@@ -157,6 +48,7 @@ class ChecksPanel(QWidget):
         self._title_of = title_of or (lambda _: "")
         self._findings: tuple[Finding, ...] = ()
         self._in_order: tuple[str, ...] = ()
+        self._let: tuple[Let, ...] = ()
         self._checked = False
         self._editable = True
         self._stale = False
@@ -171,6 +63,9 @@ class ChecksPanel(QWidget):
         self.more = QLabel()
         self.more.setProperty("role", "muted")
         self.more.setWordWrap(True)
+        self.ignored = IgnoredShelf(self._title_of)
+        self.ignored.take_back_wanted.connect(self.take_back_requested)
+        self.ignored.go_wanted.connect(self.go_requested)
         self.good = QFrame()
         self.good.setProperty("role", "good-card")
         self.good_title, self.good_words = QLabel(), QLabel()
@@ -194,7 +89,7 @@ class ChecksPanel(QWidget):
             head = QLabel(words.upper())
             head.setProperty("role", "section")
             self._heads[shelf] = head
-        for widget in (self.empty, *self._heads.values(), self.more, self.good):
+        for widget in (self.empty, *self._heads.values(), self.more, self.good, self.ignored):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.scroller = QScrollArea()
@@ -227,9 +122,16 @@ class ChecksPanel(QWidget):
         self.counted.emit(blocking, len(ordered) - blocking)
         self._show_soon()
 
+    def show_ignored(self, let: Sequence[Let]) -> None:
+        """Show the findings that somebody let stand, each with its waiver."""
+        if tuple(let) != self._let:
+            self._let = tuple(let)
+            self._show_soon()
+
     def show_nothing(self) -> None:
         """No release is open."""
         self._findings, self._in_order, self._checked, self._at = (), (), False, -1
+        self._let = ()
         self.counted.emit(0, 0)
         self._show_soon()
 
@@ -263,6 +165,19 @@ class ChecksPanel(QWidget):
     def go_previous(self) -> Finding | None:
         """Go to the finding before, round to the last; None where there is none."""
         return self._step(-1)
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding the keys are at."""
+        return self._findings[self._at] if 0 <= self._at < len(self._findings) else None
+
+    def anchor_of(self, finding: Finding) -> QWidget | None:
+        """What is in sight of the finding's card, to ask something beside it; None where it is out of sight."""
+        card = next((c for c in self._cards if c.isVisible() and c.finding == finding), None)
+        if card is None:
+            return None
+        self.scroller.ensureWidgetVisible(card, 0, 12)
+        return card.ignore if card.ignore.isVisible() else card
 
     def fix_current(self) -> None:
         """Mend the finding the keys are at, if a mend is certain."""
@@ -315,6 +230,7 @@ class ChecksPanel(QWidget):
         shown = self._findings[:MOST_CARDS]
         while len(self._cards) < len(shown):
             self._cards.append(self._new_card())
+        alike = Counter(finding.rule for finding in self._findings if can_be_mended(finding))
         several_levels = len({_shelf(finding) for finding in shown}) > 1
         several_languages = len({finding.language for finding in self._findings if finding.language}) > 1
         place = 1
@@ -338,7 +254,14 @@ class ChecksPanel(QWidget):
                     title = (
                         self.tr("Possible misspelling") if finding.suggestions else self.tr("Unknown word")
                     )
-                card.show_finding(finding, title, where, may_fix=self._editable, may_add=self._may_add)
+                card.show_finding(
+                    finding,
+                    title,
+                    where,
+                    may_fix=self._editable,
+                    may_add=self._may_add,
+                    alike=alike[finding.rule] if can_be_mended(finding) else 0,
+                )
                 card.show()
         for card in self._cards[len(shown) :]:
             card.hide()
@@ -347,6 +270,7 @@ class ChecksPanel(QWidget):
         self.more.setVisible(left > 0)
         self.empty.setVisible(not self._checked)
         self._show_good()
+        self.ignored.show_ignored(self._let, editable=self._editable)
         self._mark_current()
 
     def _photo_of(self, finding: Finding) -> str:
@@ -364,6 +288,8 @@ class ChecksPanel(QWidget):
         card.fix_wanted.connect(lambda words: self._told(card, words))
         card.go_wanted.connect(lambda: self._told(card, None))
         card.word_wanted.connect(lambda: self.word_requested.emit(card.finding))
+        card.fix_all_wanted.connect(lambda: self.fix_all_requested.emit(card.finding))
+        card.ignore_wanted.connect(lambda: self.ignore_requested.emit(card.finding, card.ignore))
         return card
 
     def _told(self, card: FindingCard, fix: str | None) -> None:
@@ -396,23 +322,3 @@ class ChecksPanel(QWidget):
 
 def _shelf(finding: Finding) -> str:
     return SPELLING if finding.rule == SPELLING else finding.level
-
-
-def _quoted(finding: Finding, where: str) -> str:
-    text = finding.text if len(finding.text) <= _LONGEST else finding.text[:_LONGEST] + "…"
-    parts = []
-    if text:
-        shown = _visible_blanks(text)
-        mend = f" → “{_visible_blanks(finding.fix)}”" if finding.fix is not None else ""
-        near = f" → {', '.join(finding.suggestions)}" if finding.suggestions else ""
-        parts.append(f"“{shown}”{mend or near}")
-    if where:
-        parts.append(where)
-    return " · ".join(parts)
-
-
-def _visible_blanks(text: str) -> str:
-    """Blanks as ␣ where a text is nothing but blanks or has several in a row: else nobody sees the difference."""
-    if text.strip() and "  " not in text:
-        return text
-    return text.replace(" ", "␣")

@@ -107,6 +107,18 @@ QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="section"] { color: $muted; font-size: ${px11}px; font-weight: 600; }
 QLabel[role="field-error"] { color: $danger; font-size: ${px12}px; }
 QLabel[role="status"] { color: $muted; font-size: ${px12}px; }
+QLabel[role="reason"] { color: $muted; font-style: italic; }
+QPushButton[role="offer"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 3px 6px; color: $accent;
+}
+QPushButton[role="offer"]:hover { background: $hover; }
+QPushButton[role="offer"]:focus { border: 1px solid $accent; }
+QPushButton[role="shelf"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 2px 0; color: $muted;
+  font-size: ${px11}px; font-weight: 600;
+}
+QPushButton[role="shelf"]:hover { color: $text; }
+QPushButton[role="shelf"]:focus { border: 1px solid $accent; }
 QLabel[role="pill"] {
   color: $muted; border: 1px solid $muted; border-radius: 9px; padding: 1px 8px; font-size: ${px11}px; font-weight: 600;
 }
@@ -117,6 +129,8 @@ QLabel[role="pill"][tone="info"] { color: $info; border-color: $info; background
 QLabel[role="pill"][tone="violet"] { color: $violet; border-color: $violet; }
 
 QFrame[role="card"] { background: $field; border: 1px solid $line; border-radius: 8px; }
+QFrame[role="ignored"] { background: transparent; border: 1px solid $line; border-radius: 8px; }
+QFrame[role="popover"] { background: $raised; border: 1px solid $line; border-radius: 10px; }
 QFrame[role="good-card"] { background: $ok_soft; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="banner"] { background: $info_soft; border: none; border-bottom: 1px solid $line; border-radius: 0; }
 QFrame[role="banner"][tone="warn"] { background: $warn_soft; }

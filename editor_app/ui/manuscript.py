@@ -172,6 +172,10 @@ class Manuscript(QObject):
     def put_waivers(self, waivers: tuple[Waiver, ...]) -> None:
         self._put(lambda content: replace(content, waivers=waivers))
 
+    def put_words(self, after: Content) -> None:
+        """Take over the texts and photos of ``after``, made from what was gathered just now."""
+        self._put(lambda content: remember(replace(content, texts=after.texts, photos=after.photos), content))
+
     def put_follows(self, follows: Mapping[str, Follows]) -> None:
         """Say which words of the source the translations follow."""
         self._put(lambda content: replace(content, follows=follows))

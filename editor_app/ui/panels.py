@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.checks.finding import Finding
@@ -12,15 +10,18 @@ from editor_app.document.parse import parse_markdown
 from editor_app.domain.content import PhotoUse
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.errors import EditorError
+from editor_app.ui.checking.ignored import Let
 from editor_app.ui.desk import Desk
 from editor_app.ui.desk.releases import PastContent, Trail
 from editor_app.ui.editor.format_bar import PlacedPhoto
 from editor_app.ui.inspector import Inspector
 from editor_app.ui.manuscript import Manuscript
+from editor_app.ui.mending import Mending
 from editor_app.ui.notices import Act
 from editor_app.ui.page_area import Compared, PageArea
 from editor_app.ui.statements import Statements
 from editor_app.ui.statusline import StatusLine
+from editor_app.ui.waiving import Waiving
 
 
 class Panels(QObject):
@@ -58,6 +59,12 @@ class Panels(QObject):
         self.statements.told.connect(self.told.emit)
         self.statements.language_wanted.connect(self.language_wanted.emit)
         self.statements.write_wanted.connect(self.write_wanted.emit)
+        self.mending = Mending(manuscript, area, checks, photos)
+        self.mending.told.connect(self.told.emit)
+        self.mending.language_wanted.connect(self.language_wanted.emit)
+        self.mending.write_wanted.connect(self.write_wanted.emit)
+        self.waiving = Waiving(desk, manuscript, area, checks)
+        self.waiving.told.connect(self.told.emit)
         facts.facts_changed.connect(self.statements.follow)
         facts.rewrite_wanted.connect(self._rewrite)
         facts.add_person_wanted.connect(self.person_wanted.emit)
@@ -67,7 +74,6 @@ class Panels(QObject):
         photos.place_requested.connect(self._place_photo)
         photos.removed.connect(self._photo_removed)
         checks.go_requested.connect(self.go_to)
-        checks.fix_requested.connect(self._fix)
         checks.word_requested.connect(self.word_wanted.emit)
         inspector.review.changes_wanted.connect(self.show_changes)
         inspector.history.revision_wanted.connect(self._show_revision)
@@ -143,12 +149,15 @@ class Panels(QObject):
 
     # -- findings ------------------------------------------------------------------------------------------
 
-    def _findings_read(self, release_id: ReleaseId, findings: tuple[Finding, ...]) -> None:
+    def _findings_read(
+        self, release_id: ReleaseId, findings: tuple[Finding, ...], ignored: tuple[Let, ...]
+    ) -> None:
         release = self._manuscript.release
         if release is None or release.id != release_id:
             return
         self.findings = findings
         self._inspector.checks.show_findings(findings)
+        self._inspector.checks.show_ignored(ignored)
         self._inspector.show_count("checks", len(findings))
         self._status.show_checks(len(findings))
         self._area.editor.show_findings(findings)
@@ -171,35 +180,6 @@ class Panels(QObject):
             self.write_wanted.emit()
             if not self._area.editor.go_to(finding):
                 self.told.emit(self.tr("These words were changed meanwhile."), None)
-
-    def _fix(self, finding: Finding) -> None:
-        if finding.language and finding.language != self._area.language:
-            self.language_wanted.emit(finding.language)
-        self.write_wanted.emit()
-        where, _, rest = finding.field.partition(".")
-        if where == "photos" and finding.fix is not None:
-            self._fix_photo(finding, rest)
-        elif not self._area.editor.apply_fix(finding):
-            self.told.emit(self.tr("These words were changed meanwhile."), None)
-        self._manuscript.check()
-
-    def _fix_photo(self, finding: Finding, rest: str) -> None:
-        key, _, which = rest.partition(".")
-        content = self._manuscript.gathered()
-        use = content.photo(key) if content is not None else None
-        if content is None or use is None or which not in ("caption", "alt", "credit"):
-            return
-        words = dict(getattr(use, which))
-        text = words.get(finding.language, "")
-        words[finding.language] = text[: finding.start] + (finding.fix or "") + text[finding.end :]
-        if which == "caption":
-            mended = replace(use, caption=words)
-        elif which == "alt":
-            mended = replace(use, alt=words)
-        else:
-            mended = replace(use, credit=words)
-        self._manuscript.put_photos(tuple(mended if p.digest == use.digest else p for p in content.photos))
-        self._inspector.photos.set_photos(self._manuscript.content.photos if self._manuscript.content else ())
 
     # -- revisions -----------------------------------------------------------------------------------------
 

@@ -213,6 +213,8 @@ class DeskWindow(QWidget):
             "words": self.dialogs.words,
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
+            "fix_all": self.bench.panels.mending.fix_all_here,
+            "ignore": self.bench.panels.waiving.ignore_here,
             "statements": self._go_to_statements,
             "uses": self.archive.ask,
             "focus": self.arrangement.toggle_focus,

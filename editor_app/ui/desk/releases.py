@@ -12,8 +12,9 @@ from editor_app.checks.finding import Finding
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, Text
 from editor_app.domain.release import HistoryEntry, Release, ReleaseId, Revision
-from editor_app.domain.style import StyleSettings
 from editor_app.domain.step_details import StepDetails
+from editor_app.domain.style import StyleSettings
+from editor_app.domain.waiver import Waiver
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import ChangedElsewhere, EditorError
 from editor_app.ui.desk.typing import WORKSTATION, DeskTyping
@@ -79,8 +80,8 @@ class DeskReleases(DeskTyping):
     """Trail"""
     past_read = Signal(object)
     """PastContent"""
-    findings_read = Signal(object, object)
-    """ReleaseId, tuple of Finding"""
+    findings_read = Signal(object, object, object)
+    """ReleaseId, tuple of Finding, and tuple of those that somebody let stand, each with its Waiver"""
     style_tried = Signal(object, str, str, object)
     """StyleSettings, text, language, tuple of Finding: what that style finds in the text"""
 
@@ -263,15 +264,15 @@ class DeskReleases(DeskTyping):
         """Run the checks and spelling on the files lane; answers with `findings_read`."""
         checker, proofread = self.checker(), self.proofreader()
 
-        def work() -> tuple[Finding, ...]:
+        def work() -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
             from editor_app.checks.waived import apply_waivers
 
             content = make()
             style = tuple(checker(content))
-            stay, _ = apply_waivers(style, content.waivers)
-            return (*stay, *proofread(content, style))
+            stay, ignored = apply_waivers(style, content.waivers)
+            return (*stay, *proofread(content, style)), ignored
 
-        self.lanes.files.submit(work, lambda findings: self.findings_read.emit(release_id, findings))
+        self.lanes.files.submit(work, lambda found: self.findings_read.emit(release_id, *found))
 
     def try_style(self, style: StyleSettings, text: str, language: str) -> None:
         """What ``style`` would find in ``text``, a line a paragraph; answers with `style_tried`."""

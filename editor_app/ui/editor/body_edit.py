@@ -66,6 +66,8 @@ class BodyEdit(ChipEdit):
     """The cursor's rectangle, to be kept in sight."""
     zoomed = Signal(int)
     fix_wanted = Signal(Finding)
+    ignore_wanted = Signal(object)
+    """Finding that is to stand, with a reason"""
     uses_wanted = Signal()
     """How was the selection written last time?"""
     word_added = Signal(str, str)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from editor_app.checks.waived import can_be_waived
 from editor_app.ui.editor import chip_menu, word_menu
 from editor_app.ui.editor.rows import Kind
 
@@ -48,6 +49,8 @@ def menu_for(edit: BodyEdit, point: QPoint) -> QMenu:
             words = finding.fix if finding.fix.strip() else _tr("Take it away")
             mend = menu.addAction(_tr("Change to “{words}”").format(words=words))
             mend.triggered.connect(lambda: edit.fix_wanted.emit(finding))
+        if writable and can_be_waived(finding):
+            menu.addAction(_tr("Ignore here…"), lambda: edit.ignore_wanted.emit(finding))
         menu.addSeparator()
     selected = edit.textCursor().hasSelection()
     if writable:

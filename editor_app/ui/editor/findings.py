@@ -14,8 +14,9 @@ from editor_app.checks.references import STALE
 from editor_app.document.nodes import plain
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.chips import Chip, chips_of
+from editor_app.ui.editor.chips import put as put_chip
 from editor_app.ui.editor.mirror import Mark
-from editor_app.ui.editor.places import typed_span
+from editor_app.ui.editor.places import apart, typed_span
 
 _SLICE = 4
 """Blocks painted anew between two events; one costs about a millisecond in a long text."""
@@ -129,14 +130,37 @@ class BodyFindings:
             return False
         if finding.rule == STALE and (chip := self._chip_at(place)) is not None:
             self._edit.put_mention(chip, replace(chip.mention, text=finding.fix))
-            return True
+        else:
+            self._edit.setTextCursor(self._put(place, finding))
+        return True
+
+    def fix_all(self, findings: Sequence[Finding]) -> int:
+        """Put in the fixes of ``findings`` as one edit; how many had their words where they were found."""
+        if self._edit.isReadOnly():
+            return 0
+        found = [(place, one) for one in findings if one.fix is not None and (place := self.place_of(one))]
+        kept = apart(found)
+        if kept:
+            whole = QTextCursor(self._edit.document())
+            whole.beginEditBlock()
+            for place, finding in reversed(kept):
+                self._put(place, finding)
+            whole.endEditBlock()
+        return len(kept)
+
+    def _put(self, place: tuple[int, int], finding: Finding) -> QTextCursor:
+        """Put the finding's fix in ``place``; the cursor stands behind it then."""
+        words = finding.fix or ""
+        if finding.rule == STALE and (chip := self._chip_at(place)) is not None:
+            cursor = QTextCursor(self._edit.document())
+            put_chip(cursor, chip, replace(chip.mention, text=words))
+            return cursor
         cursor = self.cursor_over(*place)
         first = self.cursor_over(place[0], place[0] + 1).charFormat()
         cursor.beginEditBlock()
-        cursor.insertText(finding.fix.replace("\n", "\u2028"), first)
+        cursor.insertText(words.replace("\n", "\u2028"), first)
         cursor.endEditBlock()
-        self._edit.setTextCursor(cursor)
-        return True
+        return cursor
 
     def _chip_at(self, place: tuple[int, int]) -> Chip | None:
         block = self._edit.document().findBlock(place[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -14,9 +14,13 @@ _REMEMBERED = 50
 
 @dataclass(slots=True)
 class _Act:
-    """The undo steps of each field before and after; ``done`` until it is taken back."""
+    """The undo steps of each field before and after; ``done`` until it is taken back.
+
+    ``also`` takes back (True) or does again (False) what the act changed outside the page.
+    """
 
     steps: list[tuple[QTextEdit, int, int]]
+    also: Callable[[bool], None] | None = None
     done: bool = True
 
 
@@ -34,26 +38,47 @@ class JointUndo:
     def __init__(self) -> None:
         self._acts: list[_Act] = []
 
+    @property
+    def last(self) -> object:
+        """The newest act that is remembered, or None."""
+        return self._acts[-1] if self._acts else None
+
+    def forget(self) -> None:
+        """Other words are on the page: nothing before can be taken back."""
+        self._acts = []
+
     @contextmanager
-    def act(self, fields: Sequence[QTextEdit]) -> Iterator[None]:
-        """What changes ``fields`` in here belongs together; each field must be changed in one edit block."""
+    def act(
+        self, fields: Sequence[QTextEdit], also: Callable[[bool], None] | None = None
+    ) -> Iterator[list[QTextEdit]]:
+        """What changes ``fields`` in here belongs together; each field must be changed in one edit block.
+
+        ``also`` does the same step outside the page. The fields that were changed are in the list afterwards.
+        """
         before = [_steps(field) for field in fields]
-        yield
+        touched: list[QTextEdit] = []
+        yield touched
         changed = [
             (field, was, _steps(field))
             for field, was in zip(fields, before, strict=True)
             if _steps(field) != was
         ]
-        if len(changed) > 1:
-            self._acts = [*self._acts[-_REMEMBERED + 1 :], _Act(changed)]
+        touched.extend(field for field, _, _ in changed)
+        if len(changed) > 1 or (changed and also is not None):
+            self._acts = [*self._acts[-_REMEMBERED + 1 :], _Act(changed, also)]
 
     def travel(self, field: QTextEdit, *, undo: bool) -> None:
         """Undo or redo one step of ``field``, and the same step of all that was changed together with it."""
-        for one in (field, *self._companions(field, undo=undo)):
+        companions, also = self._companions(field, undo=undo)
+        for one in (field, *companions):
             if isinstance(one, JointField):
                 one.travel_alone(undo=undo)
+        if also is not None:
+            also(undo)
 
-    def _companions(self, field: QTextEdit, *, undo: bool) -> list[QTextEdit]:
+    def _companions(
+        self, field: QTextEdit, *, undo: bool
+    ) -> tuple[list[QTextEdit], Callable[[bool], None] | None]:
         """The other fields that must go the same step now; the act counts as taken back (or done again)."""
         for act in reversed(self._acts):
             if act.done is not undo:
@@ -61,8 +86,9 @@ class JointUndo:
             now = {id(one): after if undo else before for one, before, after in act.steps}
             if now.get(id(field)) == _steps(field):
                 act.done = not undo
-                return [one for one, _, _ in act.steps if one is not field and _steps(one) == now[id(one)]]
-        return []
+                others = [one for one, _, _ in act.steps if one is not field and _steps(one) == now[id(one)]]
+                return others, act.also
+        return [], None
 
 
 def _steps(field: QTextEdit) -> int:

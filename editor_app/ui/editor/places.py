@@ -6,12 +6,26 @@ which may hold blanks that the normal form leaves out.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
+Span: TypeAlias = tuple[int, int]
+What = TypeVar("What")
 _BLANK = " \t"
 
 
 def utf16_length(text: str) -> int:
     """Qt characters of ``text``."""
     return len(text) + sum(1 for c in text if c > "\uffff")
+
+
+def apart(found: Iterable[tuple[Span, What]]) -> list[tuple[Span, What]]:
+    """``found`` in order of the text, without those that begin inside one before them."""
+    kept: list[tuple[Span, What]] = []
+    for one in sorted(found, key=lambda one: one[0]):
+        if not kept or one[0][0] >= kept[-1][0][1]:
+            kept.append(one)
+    return kept
 
 
 def typed_span(typed: str, leaf: str, start: int, end: int) -> tuple[int, int] | None:

@@ -18,10 +18,10 @@ from editor_app.ui.editor.asked_words import asked_words
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
 from editor_app.ui.editor.find_bar import FindBar
-from editor_app.ui.editor.findings import BodyFindings
 from editor_app.ui.editor.format_bar import FormatBar, PlacedPhoto
 from editor_app.ui.editor.link_popover import LinkPopover
 from editor_app.ui.editor.page import Page
+from editor_app.ui.editor.page_findings import PageFindings
 from editor_app.ui.editor.page_names import PageNames
 from editor_app.ui.editor.rows import Kind
 from editor_app.ui.editor.snapshot import Snapshot
@@ -33,8 +33,6 @@ from editor_app.ui.forms.book import PeopleBook
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-SPELLING = "spelling"
-"""The rule of findings about unknown words."""
 
 
 class ReleaseEditor(QWidget):
@@ -60,6 +58,8 @@ class ReleaseEditor(QWidget):
     """How was it written last time?"""
     word_added = Signal(str, str)
     """Language, word that is to be one of the office's"""
+    ignore_wanted = Signal(object)
+    """Finding on the page that is to stand, with a reason"""
     left = Signal()
     """The body or a field lost the keyboard: a good moment to put typing in safety."""
 
@@ -69,7 +69,6 @@ class ReleaseEditor(QWidget):
         self.names: PageNames | None = None
         self._source: object = None
         self._read_only = False
-        self._findings: tuple[Finding, ...] = ()
         self._cached: tuple[tuple[object, ...], Text] | None = None
         self.bar = FormatBar()
         self.page = Page(picture, caption)
@@ -77,7 +76,7 @@ class ReleaseEditor(QWidget):
         self.aids = WritingAids(self.page, self._field, self)
         self.find_bar = FindBar(self.headline, self.summary, self.body, joint=self.aids.joint)
         self.popover = LinkPopover(self.page.sheet_holder)
-        self._body_findings = BodyFindings(self.body)
+        self.findings = PageFindings(self.headline, self.summary, self.body, self._field, self.aids.joint)
         self.words = WordWalk((self.headline, self.summary, self.body), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,10 +98,10 @@ class ReleaseEditor(QWidget):
         body.person_wanted.connect(self.person_wanted)
         body.link_wanted.connect(self.open_link)
         body.state_changed.connect(bar.show_state)
-        body.finding_at = self._body_findings.at
         self.words.told.connect(self.told)
         self.words.word_added.connect(self.word_added)
         body.fix_wanted.connect(self.apply_fix)
+        body.ignore_wanted.connect(self.ignore_wanted)
         body.zoomed.connect(self.zoom_wanted)
         self.page.left.connect(self.left)
         self.page.scrolled.connect(self.find_bar.mark_all)
@@ -146,6 +145,7 @@ class ReleaseEditor(QWidget):
             self.names.show_text(language, self.names.day)
         if fresh:
             self.popover.hide()
+            self.aids.joint.forget()
             self.show_findings(())
         elif self.text() == text:
             return
@@ -317,92 +317,31 @@ class ReleaseEditor(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Underline the findings of this language's headline, summary and body."""
-        mine = [f for f in findings if f.language in ("", self.language)]
-        self._findings = tuple(mine)
-        self.headline.show_findings([f for f in mine if f.field == "headline" and f.rule != SPELLING])
-        self.summary.show_findings([f for f in mine if f.field == "summary" and f.rule != SPELLING])
-        # Unknown words are underlined as they are typed, not when the checks have run.
-        self._body_findings.show([f for f in mine if f.field == "body" and f.rule != SPELLING])
+        self.findings.show([one for one in findings if one.language in ("", self.language)])
 
     def go_to(self, finding: Finding) -> bool:
         """Select the finding's words; False where they were changed since, or lie elsewhere than on the page."""
-        field = self._field_of(finding)
-        if field is None:
-            return finding.field == "body" and self._body_findings.go_to(finding)
-        place = field.place_of(finding)
-        if place is None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return finding.start == finding.end
-        field.select(*place)
-        return True
+        return self.findings.go_to(finding)
 
     def apply_fix(self, finding: Finding) -> bool:
         """Mend the finding's words as an edit that undo takes back; False where they were changed since."""
-        if finding.fix is None or self._read_only:
-            return False
-        field = self._field_of(finding)
-        if field is None:
-            return finding.field == "body" and self._body_findings.fix(finding)
-        place = field.place_of(finding)
-        if place is None:
-            return False
-        field.fix(*place, finding.fix)
-        return True
-
-    def _field_of(self, finding: Finding) -> TextField | None:
-        return {"headline": self.headline, "summary": self.summary}.get(finding.field)
+        return self.findings.fix(finding)
 
     def next_finding(self) -> bool:
         """Go to the next finding after the cursor, from the last on to the first; False where there is none."""
-        return self._walk_findings(1)
+        return self.findings.walk(1)
 
     def previous_finding(self) -> bool:
-        return self._walk_findings(-1)
-
-    def _walk_findings(self, step: int) -> bool:
-        places = self._places()
-        if not places:
-            return False
-        here = self._here()
-        if step > 0:
-            ahead = [f for place, f in places if place > here]
-            return self.go_to(ahead[0] if ahead else places[0][1])
-        behind = [f for place, f in places if place < here]
-        return self.go_to(behind[-1] if behind else places[-1][1])
-
-    def _places(self) -> list[tuple[tuple[int, int], Finding]]:
-        places: list[tuple[tuple[int, int], Finding]] = []
-        for rank, field in enumerate((self.headline, self.summary)):
-            name = "headline" if rank == 0 else "summary"
-            for finding in self._findings:
-                place = field.place_of(finding) if finding.field == name else None
-                if place is not None:
-                    places.append(((rank, place[0]), finding))
-        places.extend(((2, at), finding) for at, finding in self._body_findings.in_order())
-        return sorted(places, key=lambda one: one[0])
-
-    def _here(self) -> tuple[int, int]:
-        for rank, field in enumerate((self.headline, self.summary)):
-            if field.hasFocus():
-                return rank, field.textCursor().selectionStart()
-        return (2, self.body.textCursor().selectionStart()) if self.body.hasFocus() else (-1, 0)
+        return self.findings.walk(-1)
 
     def fix_here(self) -> bool:
         """Mend the finding at the cursor; where none can be mended there, go to the next."""
-        field = self._field()
-        finding: Finding | None
-        if isinstance(field, BodyEdit):
-            finding = self._body_findings.at(field.textCursor().selectionStart())
-        else:
-            finding = field.finding_at(field.textCursor().selectionStart())
-        if finding is not None and finding.fix is not None and self.apply_fix(finding):
-            return True
-        return self.next_finding()
+        return self.findings.fix_here()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held, key = event.modifiers(), event.key()
         if key == Qt.Key.Key_F4 and held in (_SHIFT, Qt.KeyboardModifier.NoModifier):
-            self._walk_findings(-1 if held == _SHIFT else 1)
+            self.findings.walk(-1 if held == _SHIFT else 1)
         elif key == Qt.Key.Key_Period and held == _CTRL:
             self.fix_here()
         elif key == Qt.Key.Key_F and held == _CTRL:

@@ -27,7 +27,7 @@ from editor_app.ui.editor.highlighter import unknown_wave, wave
 from editor_app.ui.editor.joint_undo import JointUndo
 from editor_app.ui.editor.mirror import Mark, moved
 from editor_app.ui.editor.page_marks import PageMarks
-from editor_app.ui.editor.places import utf16_length
+from editor_app.ui.editor.places import apart, utf16_length
 from editor_app.ui.editor.spelling import LiveSpelling
 from editor_app.ui.editor.typing_helps import TypingHelps
 
@@ -161,6 +161,22 @@ class TextField(QTextEdit):
 
     def fix(self, start: int, end: int, words: str) -> None:
         self._put(start, end, words)
+
+    def fix_all(self, findings: Sequence[Finding]) -> int:
+        """Put in the fixes of ``findings`` as one act; how many had their words where they were found."""
+        found = [
+            (place, one.fix) for one in findings if one.fix is not None and (place := self.place_of(one))
+        ]
+        kept = apart(found)
+        if kept:
+            whole = QTextCursor(self.document())
+            whole.beginEditBlock()
+            for (start, end), words in reversed(kept):
+                whole.setPosition(start)
+                whole.setPosition(end, _KEEP)
+                whole.insertText(words)
+            whole.endEditBlock()
+        return len(kept)
 
     def _span(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())

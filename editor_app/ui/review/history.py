@@ -10,7 +10,7 @@ from editor_app.domain.release import HistoryEntry
 from editor_app.ui import look
 from editor_app.ui.desk.releases import Trail
 from editor_app.ui.pieces import button, clear, label, row, status_name
-from editor_app.ui.review.words import entry_text, moment
+from editor_app.ui.review.words import entry_text, moment, taken_back_text, waived_text
 
 AT_ONCE = 60
 """Lines of the trail shown before the person asks for the older ones."""
@@ -33,6 +33,10 @@ class HistoryLine(QWidget):
         layout.addWidget(label(self._sentence(), wrap=True))
         if entry.note:
             layout.addWidget(label(f"“{entry.note}”", wrap=True))
+        for note in entry.waived:
+            layout.addWidget(label(waived_text(note), wrap=True))
+        for note in entry.taken_back:
+            layout.addWidget(label(taken_back_text(note), wrap=True))
         if entry.revision is not None:
             shown = button(self.tr("Revision {0}").format(entry.revision), "link")
             shown.setAccessibleName(self.tr("Show revision {0} and what it changed").format(entry.revision))

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
+from editor_app.checks.rules import RULES
 from editor_app.domain.release import HistoryEntry
+from editor_app.domain.waiver import WaiverNote
 from editor_app.domain.workflow import Step
 
 
@@ -112,6 +114,21 @@ def entry_text(entry: HistoryEntry) -> str:
         "conflict": _t("saved too late; the text was kept beside"),
     }
     return known.get(entry.action, entry.action)
+
+
+def waived_text(note: WaiverNote) -> str:
+    """What the trail says of a finding that was let stand."""
+    return _t("Ignored {what}: {reason}").format(what=_what(note), reason=note.reason)
+
+
+def taken_back_text(note: WaiverNote) -> str:
+    """What the trail says of a waiver that was taken back."""
+    return _t("No longer ignored: {what} (was: {reason})").format(what=_what(note), reason=note.reason)
+
+
+def _what(note: WaiverNote) -> str:
+    title = next((rule.title for rule in RULES if rule.id == note.rule), note.rule)
+    return f"“{note.words}” ({title})" if note.words else f"({title})"
 
 
 def moment(at: datetime) -> str:
