@@ -68,8 +68,8 @@ def write_document(job: ExportJob) -> tuple[bytes, tuple[str, ...]]:
     """
     head = masthead(job)
     placed = figures.place(job)
-    document = docx.Document(io.BytesIO(_letterhead()))
-    writer = _Body(document, job, placed.photos)
+    document = docx.Document(io.BytesIO(letterhead()))
+    writer = BodyWriter(document, job.language, placed.photos)
     pieces = [*_title(head, job, writer)]
     if placed.lead:
         pieces.append(writer.picture(placed.lead))
@@ -77,17 +77,18 @@ def write_document(job: ExportJob) -> tuple[bytes, tuple[str, ...]]:
     pieces += [writer.picture(photo) for photo in placed.rest]
     pieces += _back_matter(head, writer)
     body = document.element.body
-    for position, paragraph in enumerate(_parsed("".join(pieces))):
+    for position, paragraph in enumerate(parsed("".join(pieces))):
         body.insert(position, paragraph)
     _header_and_footer(document, job, head, writer)
-    _language(document, job.language)
+    set_language(document, job.language)
     _core_properties(document, job, head)
-    docx_package.add_custom_properties(document, _custom_properties(job))
+    docx_package.add_custom_properties(document, _custom_properties(job, head))
     return docx_package.packed(document), (*placed.notices, *figures.missing_words(job))
 
 
 @lru_cache(maxsize=1)
-def _letterhead() -> bytes:
+def letterhead() -> bytes:
+    """Our own letterhead, as a Word file without text."""
     return resources.path("export", "letterhead.docx").read_bytes()
 
 
@@ -99,11 +100,12 @@ def _attribute(text: str) -> str:
     return escape(words.line(text), {'"': "&quot;"})
 
 
-def _parsed(paragraphs: str) -> list[Any]:
+def parsed(paragraphs: str) -> list[Any]:
+    """Paragraphs written as WordprocessingML, as elements to put into a part."""
     return list(parse_xml(f"<w:body {_NAMESPACES}>{paragraphs}</w:body>"))
 
 
-def _title(head: Masthead, job: ExportJob, writer: _Body) -> list[str]:
+def _title(head: Masthead, job: ExportJob, writer: BodyWriter) -> list[str]:
     mark = f"{head.words.draft}: " if job.draft else ""
     line = " · ".join(part for part in (head.date_line, head.place) if part)
     rows = (
@@ -112,10 +114,14 @@ def _title(head: Masthead, job: ExportJob, writer: _Body) -> list[str]:
         ("Subtitle", line),
         ("Lead", head.summary),
     )
-    return [writer.paragraph(style, (Run(text),)) for style, text in rows if text]
+    pieces = [writer.paragraph(style, (Run(text),)) for style, text in rows if text]
+    if head.correction:
+        title = Run(f"{head.correction_title}. ", bold=True)
+        pieces.append(writer.paragraph("Notes", (title, Run(head.correction))))
+    return pieces
 
 
-def _back_matter(head: Masthead, writer: _Body) -> list[str]:
+def _back_matter(head: Masthead, writer: BodyWriter) -> list[str]:
     own = head.words
     pieces = [writer.paragraph("Ends", (Run(own.ends),))]
     if head.notes.blocks:
@@ -134,15 +140,15 @@ def _back_matter(head: Masthead, writer: _Body) -> list[str]:
     return pieces
 
 
-class _Body:
+class BodyWriter:
     """Writes blocks of the tree as WordprocessingML, and keeps count of pictures and numbered lists."""
 
-    def __init__(self, document: Any, job: ExportJob, photos: dict[str, ExportPhoto]) -> None:
+    def __init__(self, document: Any, language: str, photos: dict[str, ExportPhoto]) -> None:
         self._part = document.part
         self._numbering = document.part.numbering_part.element
-        self._language = job.language
-        self._words = words.words(job.language)
-        self._rtl = words.right_to_left(job.language)
+        self._language = language
+        self._words = words.words(language)
+        self._rtl = words.right_to_left(language)
         self._photos = photos
         self._pictures = 0
         self._links: dict[str, str] = {}
@@ -255,9 +261,10 @@ def _drawing(relation: str, n: int, width: int, height: int, said: figures.Photo
     )
 
 
-def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: _Body) -> None:
-    mark = writer.paragraph("DraftMark", (Run(head.words.draft),)) if job.draft else ""
-    _refill(
+def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: BodyWriter) -> None:
+    marks = (head.embargo, head.copy, head.words.draft if job.draft else "")
+    mark = "".join(writer.paragraph("DraftMark", (Run(_short(words)),)) for words in marks if words)
+    refill(
         document, RELATIONSHIP_TYPE.HEADER, mark + writer.paragraph("Header", (Run(_short(head.office)),))
     )
     before, between, after = _around_fields(head.words.page)
@@ -265,7 +272,7 @@ def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: _B
     left = _short(head.release or head.words.category)
     run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format
     field = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'.format
-    _refill(
+    refill(
         document,
         RELATIONSHIP_TYPE.FOOTER,
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{bidi}</w:pPr>{run(_text(left))}<w:r><w:tab/></w:r>'
@@ -285,15 +292,16 @@ def _around_fields(pattern: str) -> tuple[str, str, str]:
     return before, between, after
 
 
-def _refill(document: Any, relation: str, paragraphs: str) -> None:
+def refill(document: Any, relation: str, paragraphs: str) -> None:
+    """Put ``paragraphs`` into the header or footer (the type of its relation) in place of what it holds."""
     element = document.part.part_related_by(relation).element
     for child in list(element):
         element.remove(child)
-    for paragraph in _parsed(paragraphs):
+    for paragraph in parsed(paragraphs):
         element.append(paragraph)
 
 
-def _language(document: Any, language: str) -> None:
+def set_language(document: Any, language: str) -> None:
     """The language of every run is that of the document's defaults."""
     tag = words.language_tag(language)
     lang = document.styles.element.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang")
@@ -335,7 +343,7 @@ def _naive(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _custom_properties(job: ExportJob) -> dict[str, str | int | datetime]:
+def _custom_properties(job: ExportJob, head: Masthead) -> dict[str, str | int | datetime]:
     values: dict[str, str | int | datetime | None] = {
         "ReleaseId": words.line(job.uid),
         "ReleaseNumber": job.number,
@@ -343,6 +351,11 @@ def _custom_properties(job: ExportJob) -> dict[str, str | int | datetime]:
         "Revision": job.revision,
         "Status": f"draft copy of {job.status.value}" if job.draft else job.status.value,
         "ContentSHA256": job.seal,
+        "EmbargoUntil": None if job.embargo_until is None else job.embargo_until.astimezone(UTC),
+        "CopyNumber": job.embargo_copy,
+        "Recipient": words.line(job.recipient),
+        "ReleasedInEmergency": words.line(head.emergency),
+        "Correction": words.line(head.correction),
         "ApprovedBy": "" if job.draft else words.line(job.approved_by),
         "ApprovedAt": None if job.draft or job.approved_at is None else job.approved_at.astimezone(UTC),
         "MeetingDate": job.meeting_date.isoformat() if job.meeting_date else "",
