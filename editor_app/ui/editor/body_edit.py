@@ -90,6 +90,8 @@ class BodyEdit(ChipEdit):
         self._taken_over = -1
         self._state = FormatState()
         self.finding_at: Callable[[int], Finding | None] = lambda _: None
+        self.turn_page: Callable[[QKeyEvent], bool] = lambda _: False
+        """Takes Page up and Page down where somebody scrolls the page."""
         self.language = ""
         self.helps = TypingHelps()
         self.joint = JointUndo()
@@ -245,16 +247,19 @@ class BodyEdit(ChipEdit):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.completion.press(event):
+        if self.completion.press(event) or (event.key() in keys.PAGES and self.turn_page(event)):
             return
-        before = self.textCursor().position()
+        text = event.text()
+        writes = bool(text) and text.isprintable()
+        before = 0 if writes else self.textCursor().position()
         if not keys.press(self, event):
             super().keyPressEvent(event)
         if self._untidy is not None:
             self.tidy()
-        self.helps.typed(self, event.text())
-        self.snap(before)
-        self.completion.typed(event.text())
+        self.helps.typed(self, text)
+        if not writes:  # a letter leads into no chip
+            self.snap(before)
+        self.completion.typed(text)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         # In a list Tab nests; elsewhere it moves the keyboard on.
@@ -313,7 +318,9 @@ class BodyEdit(ChipEdit):
         cursor = self.textCursor()
         span = (cursor.selectionStart(), cursor.selectionEnd())
         block = cursor.block()
-        at_figure = formats.kind_of(block) is Kind.FIGURE
+        self.keep_shaped(block)
+        kind = formats.kind_of(block)
+        at_figure = kind is Kind.FIGURE
         if span[0] == span[1]:
             span = (block.position(), block.position() + block.length()) if at_figure else (-1, -1)
         if span != self.figures.selected:
@@ -323,7 +330,7 @@ class BodyEdit(ChipEdit):
         width = 0 if at_figure else 2
         if self.cursorWidth() != width:
             self.setCursorWidth(width)
-        self._tell_state()
+        self._tell(cursor, kind)
         self.place_changed.emit(self.cursorRect())
 
     def state(self) -> FormatState:
@@ -331,17 +338,22 @@ class BodyEdit(ChipEdit):
 
     def _tell_state(self, *_: object) -> None:
         cursor = self.textCursor()
+        self._tell(cursor, formats.kind_of(cursor.block()))
+
+    def _tell(self, cursor: QTextCursor, kind: Kind) -> None:
         form = self.currentCharFormat()
-        state = FormatState(
-            formats.kind_of(cursor.block()),
-            formats.is_bold(form),
-            form.fontItalic(),
-            formats.link_in(cursor.charFormat()) or "",
-            cursor.hasSelection(),
-        )
-        if state != self._state:
-            self._state = state
-            self.state_changed.emit(state)
+        bold, italic = formats.is_bold(form), form.fontItalic()
+        link, selected = formats.link_in(cursor.charFormat()) or "", cursor.hasSelection()
+        told = self._state
+        if (kind, bold, italic, link, selected) != (
+            told.kind,
+            told.bold,
+            told.italic,
+            told.link,
+            told.selected,
+        ):
+            self._state = FormatState(kind, bold, italic, link, selected)
+            self.state_changed.emit(self._state)
 
     # Clipboard and drops
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -18,11 +18,11 @@ _TINT, _TINT_IN_THE_DARK = 34, 56
 """Opacity of the tint, of 255."""
 
 
-def paint_chips(edit: QTextEdit, names: PageNames, area: QRect) -> None:
-    """Paint the chips that lie in ``area`` of the viewport."""
+def paint_chips(edit: QTextEdit, names: PageNames, blocks: Iterable[QTextBlock]) -> None:
+    """Paint the chips of ``blocks``."""
     painter: QPainter | None = None
     t = look.tokens()
-    for chip, boxes in chip_boxes(edit, area):
+    for chip, boxes in chip_boxes(blocks):
         if painter is None:
             painter = QPainter(edit.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -38,16 +38,11 @@ def paint_chips(edit: QTextEdit, names: PageNames, area: QRect) -> None:
         painter.end()
 
 
-def chip_boxes(edit: QTextEdit, area: QRect) -> Iterator[tuple[Chip, list[QRectF]]]:
-    """The chips in ``area`` with their boxes in the viewport, one for each line they stand on."""
-    layout = edit.document().documentLayout()
-    block = edit.cursorForPosition(area.topLeft()).block()
-    while block.isValid():
-        if layout.blockBoundingRect(block).top() > area.bottom():
-            break
+def chip_boxes(blocks: Iterable[QTextBlock]) -> Iterator[tuple[Chip, list[QRectF]]]:
+    """The chips of ``blocks`` with their boxes in the viewport, one for each line they stand on."""
+    for block in blocks:
         for chip in chips_of(block):
             yield chip, _boxes(block, chip)
-        block = block.next()
 
 
 def _boxes(block: QTextBlock, chip: Chip) -> list[QRectF]:

@@ -117,12 +117,7 @@ def _forms_over(group: tuple[Stretch, ...], first: int, last: int) -> Iterator[Q
 
 def _has_chips(block: QTextBlock) -> bool:
     """Whether any characters of ``block`` belong to a chip; most blocks have none, and each key asks several times."""
-    it = block.begin()
-    while not it.atEnd():
-        if formats.mention_serial(it.fragment().charFormat()) is not None:
-            return True
-        it += 1
-    return False
+    return any(formats.mention_serial(piece.format) is not None for piece in block.textFormats())
 
 
 def chips_of(block: QTextBlock) -> tuple[Chip, ...]:

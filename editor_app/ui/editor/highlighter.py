@@ -41,23 +41,25 @@ class PageHighlighter(QSyntaxHighlighter):
         if not text:
             return
         block = self.currentBlock()
-        base = block.position()
-        it = block.begin()
-        while not it.atEnd():
-            fragment = it.fragment()
-            it += 1
-            if formats.link_in(fragment.charFormat()):
-                self.setFormat(fragment.position() - base, fragment.length(), self._link)
+        underline = self._underline
+        if self._mirror.tied(block).links:
+            underline = self._underline_linked
+            for piece in block.textFormats():
+                if formats.link_in(piece.format):
+                    self.setFormat(piece.start, piece.length, self._link)
         lines = self._mirror.lines
         number = block.blockNumber()
         marks = lines[number].marks if number < len(lines) else []
         for start, end in self._spelling.spans(block, text):
-            if not any(mark.start < end and start < mark.end for mark in marks):
-                self._underline(start, end, self._unknown)
+            if not marks or not any(mark.start < end and start < mark.end for mark in marks):
+                underline(start, end, self._unknown)
         for mark in marks:
-            self._underline(mark.start, mark.end, self._waves[mark.finding.level])
+            underline(mark.start, mark.end, self._waves[mark.finding.level])
 
     def _underline(self, start: int, end: int, line: QTextCharFormat) -> None:
+        self.setFormat(start, end - start, line)
+
+    def _underline_linked(self, start: int, end: int, line: QTextCharFormat) -> None:
         form = QTextCharFormat(self.format(start))
         form.merge(line)
         self.setFormat(start, end - start, form)

@@ -14,8 +14,10 @@ from editor_app.ui.editor.rows import Kind
 if TYPE_CHECKING:
     from editor_app.ui.editor.body_edit import BodyEdit
 
+PAGES = frozenset((Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNUSUAL = frozenset(
     (
@@ -45,12 +47,12 @@ _KINDS = {
 
 def press(edit: BodyEdit, event: QKeyEvent) -> bool:
     """Do what the key means here; False where it is plain typing, for Qt to do."""
-    key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if edit.isReadOnly():
         return False
+    key, held = event.key(), event.modifiers()
     if key in _UNUSUAL:
-        return _unusual(edit, Qt.Key(key), held)
-    if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+        return _unusual(edit, Qt.Key(key), held & ~Qt.KeyboardModifier.KeypadModifier)
+    if held != _NONE and held & _COMMANDS:
         return _command(edit, event)
     text = event.text()
     if text and text.isprintable():
@@ -149,13 +151,14 @@ def _before_typing(edit: BodyEdit, text: str) -> bool:
     if formats.kind_of(block) is Kind.FIGURE and len(structure.blocks_of(cursor)) == 1:
         edit.act(partial(_type_below, text=text))
         return True
-    if acts.spans_blocks(cursor):
+    selected = cursor.hasSelection()
+    if selected and acts.spans_blocks(cursor):
         edit.act(partial(acts.type_over, text=text))
         return True
     form = edit.currentCharFormat()
-    at_link = formats.link_in(form) and not cursor.hasSelection() and _at_link_edge(cursor)
+    at_link = formats.link_in(form) and not selected and _at_link_edge(cursor)
     at_chip = formats.mention_serial(form) is not None
-    if at_chip and cursor.hasSelection():
+    if at_chip and selected:
         edit.act(partial(acts.type_over, text=text))
         return True
     if at_link or at_chip:

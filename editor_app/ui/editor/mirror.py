@@ -16,6 +16,7 @@ from PySide6.QtGui import QTextBlock, QTextDocument
 from editor_app.checks.finding import Finding
 from editor_app.document.nodes import plain
 from editor_app.document.outline import WORDS_PER_MINUTE, count_words
+from editor_app.ui.editor import formats
 from editor_app.ui.editor.from_qt import read_block
 from editor_app.ui.editor.rows import Row
 
@@ -34,15 +35,24 @@ class Mark:
     finding: Finding
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Whether a block has links, and whether it has chips. Most have neither, and each key asks several times."""
+
+    links: bool
+    chips: bool
+
+
 @dataclass(slots=True)
 class Line:
-    """One block. ``rows`` and ``words`` are None after a change until somebody asks.
+    """One block. ``rows``, ``words`` and ``tied`` are None after a change until somebody asks.
 
-    ``shown``: the rows and the findings that ``marks`` were made from.
+    ``shown``: the rows and the findings that ``marks`` were made from. ``tied``: what lies in it, links and chips.
     """
 
     rows: tuple[Row, ...] | None = None
     words: int | None = None
+    tied: Tied | None = None
     marks: list[Mark] = field(default_factory=list)
     shown: tuple[tuple[Row, ...] | None, list[Finding]] | None = None
 
@@ -71,6 +81,16 @@ class PageMirror(QObject):
 
     def line(self, block: QTextBlock) -> Line:
         return self.lines[block.blockNumber()]
+
+    def tied(self, block: QTextBlock) -> Tied:
+        """What lies in ``block`` beside words; read once after each change of it."""
+        number = block.blockNumber()
+        if number >= len(self.lines):
+            return _tied(block)
+        line = self.lines[number]
+        if line.tied is None:
+            line.tied = _tied(block)
+        return line.tied
 
     def rows(self) -> tuple[Row, ...]:
         """The rows of the whole page; only lines changed since the last call are read from the page."""
@@ -126,19 +146,19 @@ class PageMirror(QObject):
             self.lines = [Line() for _ in range(count)]
         elif self.doubtful:
             for line in lines[max(start - 1, 0) : end + 2]:
-                line.rows = line.words = None
+                line.rows = line.words = line.tied = None
                 line.marks = []
         elif stale == 1 == fresh:
             changed = {start}
             line = lines[start]
-            line.rows = line.words = None
+            line.rows = line.words = line.tied = None
             if line.marks and removed != added:
                 line.marks = moved(line.marks, at - first.position(), removed, added)
             elif line.marks and added == 1:
                 line.marks = moved(line.marks, at - first.position(), 1, 1)
         elif stale == fresh:
             for line in lines[start : end + 1]:
-                line.rows = line.words = None
+                line.rows = line.words = line.tied = None
         elif stale < 0 or start + stale > len(lines):
             self.lines = [Line() for _ in range(count)]
         else:
@@ -146,6 +166,14 @@ class PageMirror(QObject):
         self._stale = None if changed is None or self._stale is None else self._stale | changed
         if not self._counting.isActive():
             self._counting.start()
+
+
+def _tied(block: QTextBlock) -> Tied:
+    links = chips = False
+    for piece in block.textFormats():
+        links = links or formats.link_in(piece.format) is not None
+        chips = chips or formats.mention_serial(piece.format) is not None
+    return Tied(links, chips)
 
 
 def moved(marks: list[Mark], at: int, removed: int, added: int) -> list[Mark]:

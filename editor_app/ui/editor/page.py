@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QTextEdi
 from editor_app.ui import look
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
+from editor_app.ui.editor.telling_edit import TellingEdit
 from editor_app.ui.editor.text_field import HEADLINE_LIMIT, SUMMARY_LIMIT, Counter, TextField
 
 SHEET_WIDTH = 760
@@ -100,10 +101,13 @@ class Page(QScrollArea):
         self._size_sheet()
 
     def _connect(self) -> None:
-        parts: tuple[QTextEdit, ...] = (self.headline, self.summary, self.body)
-        for part in parts:
-            part.installEventFilter(self)
-            part.viewport().installEventFilter(self)
+        parts: tuple[TellingEdit, ...] = (self.headline, self.summary, self.body)
+        for told in parts:
+            told.keyboard_came.connect(self._place_counters)
+            told.keyboard_went.connect(self._keyboard_went)
+            told.placed.connect(self._place_counters)
+        self.body.button_held.connect(self._button_held)
+        self.body.turn_page = self._turn_page
         for part in (self.headline, self.summary, self.body):
             part.place_changed.connect(lambda rect, part=part: self._keep_in_sight(part, rect))
         self.headline.moved_on.connect(lambda: _enter(self.summary, QTextCursor.MoveOperation.Start))
@@ -179,8 +183,7 @@ class Page(QScrollArea):
             return
         self._followed = part
         centre = part.viewport().mapTo(self.sheet_holder, rect.center())
-        pulled = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
-        if self._typewriter and not pulled:
+        if self._typewriter and not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self.verticalScrollBar().setValue(centre.y() - int(self.viewport().height() * _MIDDLE))
             return
         half = rect.height() // 2
@@ -200,25 +203,17 @@ class Page(QScrollArea):
         super().wheelEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if watched is self.sheet_holder:
-            if kind == QEvent.Type.Resize and self._followed is not None:
-                # The sheet grew a moment after the words were typed.
-                QTimer.singleShot(0, self, self._follow)
-        elif kind == QEvent.Type.FocusOut:
-            self._place_counters()
-            self.left.emit()
-        elif kind in (QEvent.Type.FocusIn, QEvent.Type.Resize, QEvent.Type.Move):
-            self._place_counters()
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if watched is self.body and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-                return self._turn_page(event)
-        elif watched is self.body.viewport():
-            if kind == QEvent.Type.MouseButtonPress:
-                self._pulling.start()
-            elif kind == QEvent.Type.MouseButtonRelease:
-                self._pulling.stop()
+        if watched is self.sheet_holder and event.type() == QEvent.Type.Resize and self._followed is not None:
+            # The sheet grew a moment after the words were typed.
+            QTimer.singleShot(0, self, self._follow)
         return super().eventFilter(watched, event)
+
+    def _keyboard_went(self) -> None:
+        self._place_counters()
+        self.left.emit()
+
+    def _button_held(self, held: bool) -> None:
+        (self._pulling.start if held else self._pulling.stop)()
 
     def _turn_page(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from editor_app.ui import look
 from editor_app.ui.editor import formats
+from editor_app.ui.editor.blocks_in_sight import blocks_in
 from editor_app.ui.editor.chip_paint import paint_chips
 from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
 from editor_app.ui.editor.highlighter import PageHighlighter
@@ -17,14 +18,18 @@ from editor_app.ui.editor.page_names import PageNames
 from editor_app.ui.editor.quote_bars import quote_bars
 from editor_app.ui.editor.rows import Kind
 from editor_app.ui.editor.spelling import LiveSpelling
+from editor_app.ui.editor.telling_edit import TellingEdit
 
 
-class PageEdit(QTextEdit):
+class PageEdit(TellingEdit):
     """A text edit as tall as its text, in the look of a release; it lives in a scroll area."""
 
     def __init__(self, picture: PictureOf, caption: CaptionOf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = 1.0
+        self._seen_first = 0
+        """The number of the block that was painted first, the last time"""
+        self._kept = QTextBlock()
         self.names: PageNames | None = None
         """The directory; without one, chips look like the words around them."""
         self.setAccessibleName(self.tr("Text of the release"))
@@ -42,7 +47,7 @@ class PageEdit(QTextEdit):
         self.figures = FigurePainter(picture, caption, self)
         self.figures.register(page)
         self.mirror = PageMirror(page, self)
-        self.spelling = LiveSpelling(self)
+        self.spelling = LiveSpelling(self, lambda block: self.mirror.tied(block).chips)
         self.highlighter = PageHighlighter(page, self.mirror, self.spelling)
         # Queued: the layout reports its size from its own middle and must not be resized there.
         self.page_marks = PageMarks(self)
@@ -80,6 +85,17 @@ class PageEdit(QTextEdit):
         self.figures.forget()
         self._relayout()
 
+    def keep_shaped(self, block: QTextBlock) -> None:
+        """Have Qt keep how the letters of ``block`` are set, for it is being written in.
+
+        It would forget that after laying it out, and set them once more for the cursor and to paint them.
+        """
+        if block != self._kept:
+            if self._kept.isValid():
+                self._kept.layout().setCacheEnabled(False)
+            self._kept = QTextBlock(block)
+            self._kept.layout().setCacheEnabled(True)
+
     def _dress(self) -> None:
         font = look.text_font(formats.BODY_SIZE * self._scale)
         self.setFont(font)
@@ -108,13 +124,18 @@ class PageEdit(QTextEdit):
         return QSize(640, max(int(self.document().size().height()) + 4, self._shortest()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        page, area = self.document(), event.rect()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(look.tokens().page))
+        painter.fillRect(area, QColor(look.tokens().page))
         painter.end()
+        blocks = list(blocks_in(page, area, self._scale, self._seen_first))
+        self._seen_first = blocks[0].blockNumber() if blocks else 0
         if self.names is not None:
-            paint_chips(self, self.names, event.rect())
+            chipped = [block for block in blocks if self.mirror.tied(block).chips]
+            if chipped:
+                paint_chips(self, self.names, chipped)
         super().paintEvent(event)
-        bars = quote_bars(self, event.rect())
+        bars = quote_bars(page, blocks)
         if bars:
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -123,4 +144,4 @@ class PageEdit(QTextEdit):
             for bar in bars:
                 painter.drawRoundedRect(bar, 1.5, 1.5)
             painter.end()
-        self.page_marks.paint(event.rect())
+        self.page_marks.paint(area)

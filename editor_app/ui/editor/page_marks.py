@@ -3,13 +3,12 @@ stepping back. Only what is in sight is painted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from editor_app.ui import look
+from editor_app.ui.editor.blocks_in_sight import blocks_in
 from editor_app.ui.editor.places import utf16_length
 
 _NO_BREAK = "\u00a0\u202f"
@@ -65,7 +64,7 @@ class PageMarks(QObject):
 
     def _paint_spaces(self, painter: QPainter, area: QRect) -> None:
         colour = QColor(look.tokens().accent)
-        for block in self._blocks(area):
+        for block in blocks_in(self._edit.document(), area):
             text = block.text()
             if not any(sign in text for sign in _NO_BREAK):
                 continue
@@ -96,13 +95,6 @@ class PageMarks(QObject):
         below = QRectF(area.left(), bottom, area.width(), max(area.bottom() + 1 - bottom, 0))
         for part in (above, below):
             painter.fillRect(part.intersected(QRectF(area)), veil)
-
-    def _blocks(self, area: QRect) -> Iterator[QTextBlock]:
-        layout = self._edit.document().documentLayout()
-        block = self._edit.cursorForPosition(area.topLeft()).block()
-        while block.isValid() and layout.blockBoundingRect(block).top() <= area.bottom():
-            yield block
-            block = block.next()
 
 
 def _box(block: QTextBlock, at: int, corner: QPointF) -> QRectF | None:

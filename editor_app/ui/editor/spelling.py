@@ -8,17 +8,19 @@ being typed is left alone until the cursor leaves it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from editor_app.ui.editor.chips import chips_of
 from editor_app.ui.editor.places import utf16_length
+from editor_app.ui.editor.telling_edit import TellingEdit
 
 Span = tuple[int, int]
 AT_ONCE = 3_000
@@ -44,9 +46,11 @@ class Proofreading:
 class LiveSpelling(QObject):
     """The unknown words of one text edit. ``highlighter`` paints them and is told which blocks to paint anew."""
 
-    def __init__(self, edit: QTextEdit) -> None:
+    def __init__(self, edit: TellingEdit, has_chips: Callable[[QTextBlock], bool] = lambda _: False) -> None:
+        """``has_chips`` says whether a block holds references to people, which are not judged."""
         super().__init__(edit)
         self._edit = edit
+        self._has_chips = has_chips
         self._highlighter: QSyntaxHighlighter | None = None
         self._proof: Proofreading | None = None
         self._found: dict[str, tuple[Span, ...]] = {}
@@ -58,7 +62,7 @@ class LiveSpelling(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._next_slice)
         edit.cursorPositionChanged.connect(self._let_go)
-        edit.installEventFilter(self)
+        edit.keyboard_went.connect(self._keyboard_went)
 
     @property
     def proofreading(self) -> Proofreading | None:
@@ -106,7 +110,8 @@ class LiveSpelling(QObject):
                 return ()
             found = self._judge(text)
             self._turn.start()
-        found = outside_chips(block, found)
+        if found and self._has_chips(block):
+            found = outside_chips(block, found)
         return self._without_typed(block, found) if found else found
 
     def _judge(self, text: str) -> tuple[Span, ...]:
@@ -169,13 +174,11 @@ class LiveSpelling(QObject):
         if block.isValid():
             self._paint(block)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and self._held is not None:
+    def _keyboard_went(self) -> None:
+        if self._held is not None:
             block, self._held = self._held[0], None
             if block.isValid():
-                # Only once the keyboard is gone does the word count as typed.
-                QTimer.singleShot(0, self, lambda: self._paint(block))
-        return super().eventFilter(watched, event)
+                self._paint(block)
 
     # -- looking up ----------------------------------------------------------------------------------------
 
@@ -246,10 +249,12 @@ def judge_again(
     while end < len(text) and not text[end].isspace():
         end += 1
     moved = len(text) - len(before)
+    first = bisect_right(found, head, key=itemgetter(1))
+    last = bisect_left(found, end - moved, key=itemgetter(0))
     return (
-        *(span for span in found if span[1] <= head),
-        *((head + a, head + b) for a, b in misspelled(text[head:end])),
-        *((a + moved, b + moved) for a, b in found if a + moved >= end),
+        *found[:first],
+        *[(head + a, head + b) for a, b in misspelled(text[head:end])],
+        *([(a + moved, b + moved) for a, b in found[last:]] if moved else found[last:]),
     )
 
 

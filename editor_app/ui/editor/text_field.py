@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from editor_app.checks.finding import Finding
 from editor_app.ui import look
@@ -29,6 +29,7 @@ from editor_app.ui.editor.mirror import Mark, moved
 from editor_app.ui.editor.page_marks import PageMarks
 from editor_app.ui.editor.places import apart, utf16_length
 from editor_app.ui.editor.spelling import LiveSpelling
+from editor_app.ui.editor.telling_edit import TellingEdit
 from editor_app.ui.editor.typing_helps import TypingHelps
 
 HEADLINE_LIMIT = 65
@@ -51,7 +52,7 @@ class _Waves(QSyntaxHighlighter):
             self.setFormat(mark.start, mark.end - mark.start, form)
 
 
-class TextField(QTextEdit):
+class TextField(TellingEdit):
     """One line of plain words that wraps and grows. Enter moves on; a paste loses its line ends."""
 
     changed = Signal()

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from editor_app.document.smart import EM_DASH, EN_DASH, NO_BREAK_SPACE
 from editor_app.domain.abbreviations import Abbreviations, key
@@ -48,7 +47,7 @@ class WritingAids(QObject):
         self._fields: tuple[TextField | BodyEdit, ...] = (page.headline, page.summary, page.body)
         for part in self._fields:
             part.helps, part.joint = self._helps, self.joint
-            part.installEventFilter(self)
+            part.keyboard_came.connect(partial(self._be_current, part))
         self._be_current(page.body)
 
     def show_language(self, language: str) -> None:
@@ -127,11 +126,6 @@ class WritingAids(QObject):
 
     # -- the field being written in ------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QTextEdit):
-            self._be_current(watched)
-        return super().eventFilter(watched, event)
-
-    def _be_current(self, field: QTextEdit) -> None:
+    def _be_current(self, field: TextField | BodyEdit) -> None:
         for part in self._fields:
             part.page_marks.be_current(part is field)

@@ -24,7 +24,7 @@ class Gutter(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         editor.page.sheet.installEventFilter(self)
-        editor.body.installEventFilter(self)
+        editor.body.placed.connect(self._fit)
         look.changed.connect(self.update)
         self.hide()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from editor_app.languages.passages import BODY, Passage
@@ -90,7 +90,7 @@ class SideBySide(QWidget):
         self.editor.page.scrolled.connect(self._page_scrolled)
         for part in (self.editor.headline, self.editor.summary, self.editor.body):
             part.cursorPositionChanged.connect(self._cursor_moved)
-            part.installEventFilter(self)
+            part.keyboard_came.connect(self._cursor_moved)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -172,11 +172,6 @@ class SideBySide(QWidget):
             place_cursor(self.editor, passage)
             self._bring_page(passage)
         self._set_current(number)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and self.open:
-            self._soon.start()
-        return super().eventFilter(watched, event)
 
     def _cursor_moved(self) -> None:
         if self.open:

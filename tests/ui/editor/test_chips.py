@@ -20,6 +20,7 @@ from editor_app.document.write_markdown import write_markdown
 from editor_app.domain.content import Text
 from editor_app.domain.people import Case
 from editor_app.ui.editor import chip_menu, chips, context_menu, from_qt
+from editor_app.ui.editor.blocks_in_sight import blocks_in
 from editor_app.ui.editor.body_edit import BodyEdit
 from editor_app.ui.editor.chip_paint import chip_boxes
 from editor_app.ui.editor.findings import BodyFindings
@@ -194,7 +195,7 @@ def test_typing_over_part_of_a_chip_leaves_plain_words_and_never_half_a_referenc
 
 
 def test_a_click_takes_the_whole_chip(named: BodyEdit) -> None:
-    ((_, boxes),) = chip_boxes(named, named.rect())
+    ((_, boxes),) = chip_boxes(blocks_in(named.document(), named.rect()))
     QTest.mouseClick(
         named.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(*map(int, boxes[0].center().toTuple()))
     )
@@ -490,7 +491,7 @@ def test_what_is_pasted_or_dropped_into_a_chip_stands_beside_it(named: BodyEdit)
 
 
 def test_the_right_button_on_a_chip_offers_what_can_be_done_with_it(named: BodyEdit) -> None:
-    ((_, boxes),) = chip_boxes(named, named.rect())
+    ((_, boxes),) = chip_boxes(blocks_in(named.document(), named.rect()))
     inside = QPoint(*map(int, boxes[0].center().toTuple()))
     first = context_menu.menu_for(named, inside).actions()[0].text()
     assert first.startswith("Post and full name")

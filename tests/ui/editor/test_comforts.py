@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -376,5 +376,3 @@ def test_the_outline_leads_to_each_heading(editor: ReleaseEditor, qtbot: QtBot) 
 def test_an_empty_page_has_an_outline_of_its_headline(editor: ReleaseEditor) -> None:
     assert [place.level for place in editor.aids.headings()] == [1]
     assert editor.body.tree() == Document()
-    event = QEvent(QEvent.Type.FocusIn)
-    assert not editor.aids.eventFilter(editor.aids, event)
