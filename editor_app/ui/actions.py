@@ -6,111 +6,39 @@ derived by `possible` from one `Sight`: nothing enables or disables a button by 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from editor_app.domain.accounts import Permission
+from editor_app.domain.workflow import Status, Step
+from editor_app.ui.command import (
+    CONTEXT,
+    Command,
+    Sight,
+    editable_release,
+    exportable,
+    may,
+    several_languages,
+    step_open,
+    with_release,
+    writing,
+)
+from editor_app.ui.review.commands import REVIEW_COMMANDS
 
-from editor_app.domain.accounts import Account, Permission
-from editor_app.domain.release import Release
-from editor_app.domain.workflow import EDITABLE, Status, Step
-
-CONTEXT = "actions"
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the window shows, as far as commands depend on it.
-
-    ``writing``: the page shows the editor (not the preview). ``dirty``: there is typing that is no revision yet.
-    ``busy``: photos are coming in or a save is under way. ``blocking``: findings that keep it from review.
-    """
-
-    account: Account
-    release: Release | None = None
-    writing: bool = True
-    dirty: bool = False
-    busy: bool = False
-    blocking: int = 0
-
-    @property
-    def editable(self) -> bool:
-        """Whether the person may write in the release that is open."""
-        return (
-            self.release is not None
-            and self.release.status in EDITABLE
-            and self.account.may(Permission.WRITE)
-        )
-
-    def open_to(self, step: Step) -> bool:
-        """Whether the desk says that the person may take ``step`` now."""
-        return self.release is not None and step in self.release.open_steps and not self.busy
-
-
-When = Callable[[Sight], bool]
-
-
-def _always(_: Sight) -> bool:
-    return True
-
-
-def _release(sight: Sight) -> bool:
-    return sight.release is not None
-
-
-def _several_languages(sight: Sight) -> bool:
-    return sight.release is not None and len(sight.release.content.languages) > 1
-
-
-def _editable(sight: Sight) -> bool:
-    return sight.editable and sight.writing
-
-
-def _editable_release(sight: Sight) -> bool:
-    return sight.editable
-
-
-def _may(permission: Permission) -> When:
-    return lambda sight: sight.account.may(permission)
-
-
-def _step(step: Step) -> When:
-    return lambda sight: sight.open_to(step)
-
-
-def _exportable(sight: Sight) -> bool:
-    return sight.release is not None and sight.account.may(Permission.READ) and not sight.busy
+__all__ = [
+    "COMMANDS",
+    "CONTEXT",
+    "MENUS",
+    "STEP_OF",
+    "Command",
+    "Sight",
+    "command",
+    "possible",
+    "primary_step",
+]
 
 
 def _primary(sight: Sight) -> bool:
     return primary_step(sight) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One row. ``menu`` "" keeps it out of the menu bar (the palette still has it); ``also`` are further words
-    that find it in the palette."""
-
-    id: str
-    text: str
-    shortcut: str
-    menu: str
-    when: When = _always
-    icon: str = ""
-    also: str = ""
-    group: int = 0
-    checkable: bool = False
-    choice: str = ""
-
-    @property
-    def title(self) -> str:
-        """The text in the interface's language, with its access key."""
-        return QCoreApplication.translate(CONTEXT, self.text)
-
-    @property
-    def plain(self) -> str:
-        """The text without access key and dots, as the palette shows it."""
-        return self.title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def _t(text: str) -> str:
@@ -123,36 +51,45 @@ MENUS = (_FILE, _EDIT, _INSERT, _FORMAT, _RELEASE, _GO, _VIEW, _HELP)
 
 _C = Command
 COMMANDS: tuple[Command, ...] = (
-    _C("new", _t("&New report…"), "Ctrl+N", _FILE, _may(Permission.WRITE), "file-plus", "start write create"),
+    _C("new", _t("&New report…"), "Ctrl+N", _FILE, may(Permission.WRITE), "file-plus", "start write create"),
     _C("switch", _t("&Open a release…"), "Ctrl+O", _FILE, icon="search", also="quick find title"),
-    _C("save", _t("&Save now"), "Ctrl+S", _FILE, _editable, "save", "revision", 1),
-    _C("export", _t("&Export…"), "Ctrl+E", _FILE, _exportable, "download", "docx html word publish", 1),
+    _C("save", _t("&Save now"), "Ctrl+S", _FILE, writing, "save", "revision", 1),
+    _C("export", _t("&Export…"), "Ctrl+E", _FILE, exportable, "download", "docx html word publish", 1),
     _C(
         "browser",
         _t("Open the page in the &browser"),
         "Ctrl+Shift+B",
         _FILE,
-        _exportable,
+        exportable,
         "external-link",
         "preview html web",
         1,
     ),
     _C("switch_user", _t("Switch &user"), "Ctrl+Shift+L", _FILE, icon="log-out", also="sign out", group=2),
     _C("quit", _t("&Quit"), "Ctrl+Q", _FILE, icon="power", also="close exit leave", group=2),
-    _C("undo", _t("&Undo"), "Ctrl+Z", _EDIT, _editable, "undo-2"),
-    _C("redo", _t("&Redo"), "Ctrl+Shift+Z", _EDIT, _editable, "redo-2"),
-    _C("paste_plain", _t("&Paste without formatting"), "Ctrl+Shift+V", _EDIT, _editable, "clipboard", "", 1),
-    _C("find", _t("&Find in the text…"), "Ctrl+F", _EDIT, _release, "search", "", 2),
-    _C("replace", _t("Find and repla&ce…"), "Ctrl+H", _EDIT, _editable, "replace", "substitute change", 2),
-    _C("next_finding", _t("&Next finding"), "F4", _EDIT, _release, "spell-check", "check style", 2),
-    _C("previous_finding", _t("Pre&vious finding"), "Shift+F4", _EDIT, _release, "spell-check", "check", 2),
-    _C("fix", _t("&Mend the finding here"), "Ctrl+.", _EDIT, _editable, "wand-sparkles", "fix correct", 2),
+    _C("undo", _t("&Undo"), "Ctrl+Z", _EDIT, writing, "undo-2"),
+    _C("redo", _t("&Redo"), "Ctrl+Shift+Z", _EDIT, writing, "redo-2"),
+    _C("paste_plain", _t("&Paste without formatting"), "Ctrl+Shift+V", _EDIT, writing, "clipboard", "", 1),
+    _C("find", _t("&Find in the text…"), "Ctrl+F", _EDIT, with_release, "search", "", 2),
+    _C("replace", _t("Find and repla&ce…"), "Ctrl+H", _EDIT, writing, "replace", "substitute change", 2),
+    _C("next_finding", _t("&Next finding"), "F4", _EDIT, with_release, "spell-check", "check style", 2),
+    _C(
+        "previous_finding",
+        _t("Pre&vious finding"),
+        "Shift+F4",
+        _EDIT,
+        with_release,
+        "spell-check",
+        "check",
+        2,
+    ),
+    _C("fix", _t("&Mend the finding here"), "Ctrl+.", _EDIT, writing, "wand-sparkles", "fix correct", 2),
     _C(
         "fix_all",
         _t("Mend all of this &kind"),
         "Ctrl+Shift+.",
         _EDIT,
-        _editable,
+        writing,
         "check-check",
         "fix correct every finding",
         2,
@@ -162,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("I&gnore the finding here…"),
         "Ctrl+Alt+.",
         _EDIT,
-        _editable_release,
+        editable_release,
         "flag",
         "waive let stand reason check",
         2,
@@ -172,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Next mi&sspelling"),
         "F7",
         _EDIT,
-        _editable,
+        writing,
         "spell-check",
         "spelling unknown word",
         3,
@@ -182,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Previous missp&elling"),
         "Shift+F7",
         _EDIT,
-        _editable,
+        writing,
         "spell-check",
         "spelling unknown word",
         3,
@@ -207,10 +144,10 @@ COMMANDS: tuple[Command, ...] = (
         group=3,
         choice="english",
     ),
-    _C("nbsp", _t("No-break &space"), "Ctrl+Shift+Space", _INSERT, _editable, "circle", "hard nbsp"),
-    _C("en_dash", _t("E&n dash –"), "Ctrl+Alt+-", _INSERT, _editable, "minus", "range"),
-    _C("em_dash", _t("E&m dash —"), "Ctrl+Alt+Shift+-", _INSERT, _editable, "minus", "long"),
-    _C("quotes", _t("&Quotation marks “ ”"), "Ctrl+Shift+G", _INSERT, _editable, "quote", "guillemets « »"),
+    _C("nbsp", _t("No-break &space"), "Ctrl+Shift+Space", _INSERT, writing, "circle", "hard nbsp"),
+    _C("en_dash", _t("E&n dash –"), "Ctrl+Alt+-", _INSERT, writing, "minus", "range"),
+    _C("em_dash", _t("E&m dash —"), "Ctrl+Alt+Shift+-", _INSERT, writing, "minus", "long"),
+    _C("quotes", _t("&Quotation marks “ ”"), "Ctrl+Shift+G", _INSERT, writing, "quote", "guillemets « »"),
     _C(
         "smart",
         _t("Quotation marks and dashes while &typing"),
@@ -230,21 +167,21 @@ COMMANDS: tuple[Command, ...] = (
         also="expand short forms =iom=",
         group=1,
     ),
-    _C("paragraph", _t("&Paragraph"), "Ctrl+0", _FORMAT, _editable, "pilcrow", "normal body"),
-    _C("heading", _t("&Heading"), "Ctrl+1", _FORMAT, _editable, "heading-2"),
-    _C("subheading", _t("Su&bheading"), "Ctrl+2", _FORMAT, _editable, "heading-3"),
-    _C("bullets", _t("Bulleted lis&t"), "Ctrl+Shift+8", _FORMAT, _editable, "list"),
-    _C("numbers", _t("&Numbered list"), "Ctrl+Shift+7", _FORMAT, _editable, "list-ordered"),
-    _C("quotation", _t("&Quotation"), "Ctrl+Shift+9", _FORMAT, _editable, "text-quote"),
-    _C("bold", _t("B&old"), "Ctrl+B", _FORMAT, _editable, "bold", "strong", 1),
-    _C("italic", _t("&Italic"), "Ctrl+I", _FORMAT, _editable, "italic", "emphasis", 1),
-    _C("link", _t("&Link…"), "Ctrl+Shift+K", _FORMAT, _editable, "link", "address web", 1),
+    _C("paragraph", _t("&Paragraph"), "Ctrl+0", _FORMAT, writing, "pilcrow", "normal body"),
+    _C("heading", _t("&Heading"), "Ctrl+1", _FORMAT, writing, "heading-2"),
+    _C("subheading", _t("Su&bheading"), "Ctrl+2", _FORMAT, writing, "heading-3"),
+    _C("bullets", _t("Bulleted lis&t"), "Ctrl+Shift+8", _FORMAT, writing, "list"),
+    _C("numbers", _t("&Numbered list"), "Ctrl+Shift+7", _FORMAT, writing, "list-ordered"),
+    _C("quotation", _t("&Quotation"), "Ctrl+Shift+9", _FORMAT, writing, "text-quote"),
+    _C("bold", _t("B&old"), "Ctrl+B", _FORMAT, writing, "bold", "strong", 1),
+    _C("italic", _t("&Italic"), "Ctrl+I", _FORMAT, writing, "italic", "emphasis", 1),
+    _C("link", _t("&Link…"), "Ctrl+Shift+K", _FORMAT, writing, "link", "address web", 1),
     _C(
         "refer",
         _t("Turn names into &references"),
         "Ctrl+Shift+M",
         _FORMAT,
-        _editable,
+        writing,
         "at-sign",
         "people chips",
         1,
@@ -254,47 +191,61 @@ COMMANDS: tuple[Command, ...] = (
         _t("Bring names &up to date"),
         "Ctrl+Alt+U",
         _FORMAT,
-        _editable,
+        writing,
         "refresh-cw",
         "people chips directory references",
         1,
     ),
-    _C(
-        "add_photos", _t("&Add photos…"), "Ctrl+Shift+I", _FORMAT, _editable, "image-plus", "picture image", 2
-    ),
+    _C("add_photos", _t("&Add photos…"), "Ctrl+Shift+I", _FORMAT, writing, "image-plus", "picture image", 2),
     _C("primary", _t("&Next step"), "Ctrl+Return", _RELEASE, _primary, "send", "submit approve release"),
-    _C("submit", _t("&Send for review"), "Ctrl+Alt+S", _RELEASE, _step(Step.SUBMIT), "send", "submit", 1),
+    _C("submit", _t("&Send for review"), "Ctrl+Alt+S", _RELEASE, step_open(Step.SUBMIT), "send", "submit", 1),
     _C(
         "recall",
         _t("Take &back from review"),
         "Ctrl+Alt+B",
         _RELEASE,
-        _step(Step.RECALL),
+        step_open(Step.RECALL),
         "undo-2",
         "recall",
         1,
     ),
-    _C("claim", _t("&Claim for review"), "Ctrl+Alt+C", _RELEASE, _step(Step.CLAIM), "hand", "mine", 2),
-    _C("unclaim", _t("Let the claim &go"), "Ctrl+Alt+G", _RELEASE, _step(Step.UNCLAIM), "hand", "unclaim", 2),
+    _C("claim", _t("&Claim for review"), "Ctrl+Alt+C", _RELEASE, step_open(Step.CLAIM), "hand", "mine", 2),
+    _C(
+        "unclaim",
+        _t("Let the claim &go"),
+        "Ctrl+Alt+G",
+        _RELEASE,
+        step_open(Step.UNCLAIM),
+        "hand",
+        "unclaim",
+        2,
+    ),
     _C(
         "return",
         _t("Request c&hanges…"),
         "Ctrl+Shift+Return",
         _RELEASE,
-        _step(Step.RETURN),
+        step_open(Step.RETURN),
         "message-square",
         "return reject",
         2,
     ),
     _C(
-        "approve", _t("&Approve this text"), "Ctrl+Alt+A", _RELEASE, _step(Step.APPROVE), "badge-check", "", 2
+        "approve",
+        _t("&Approve this text"),
+        "Ctrl+Alt+A",
+        _RELEASE,
+        step_open(Step.APPROVE),
+        "badge-check",
+        "",
+        2,
     ),
     _C(
         "clear",
         _t("C&lear a step…"),
         "Ctrl+Alt+J",
         _RELEASE,
-        _step(Step.CLEAR),
+        step_open(Step.CLEAR),
         "stamp",
         "protocol legal clearance",
         2,
@@ -304,7 +255,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Sched&ule…"),
         "Ctrl+Alt+H",
         _RELEASE,
-        _step(Step.SCHEDULE),
+        step_open(Step.SCHEDULE),
         "clock",
         "time embargo",
         3,
@@ -314,22 +265,38 @@ COMMANDS: tuple[Command, ...] = (
         _t("Ta&ke off the schedule"),
         "Ctrl+Alt+O",
         _RELEASE,
-        _step(Step.UNSCHEDULE),
+        step_open(Step.UNSCHEDULE),
         "undo-2",
         "time",
         3,
     ),
     _C(
-        "release", _t("&Mark as released"), "Ctrl+Alt+R", _RELEASE, _step(Step.RELEASE), "globe", "publish", 3
+        "release",
+        _t("&Mark as released"),
+        "Ctrl+Alt+R",
+        _RELEASE,
+        step_open(Step.RELEASE),
+        "globe",
+        "publish",
+        3,
     ),
-    _C("withdraw", _t("&Withdraw…"), "Ctrl+Alt+W", _RELEASE, _step(Step.WITHDRAW), "eye-off", "take down", 3),
-    _C("reinstate", _t("Re&instate…"), "Ctrl+Alt+N", _RELEASE, _step(Step.REINSTATE), "eye", "", 3),
+    _C(
+        "withdraw",
+        _t("&Withdraw…"),
+        "Ctrl+Alt+W",
+        _RELEASE,
+        step_open(Step.WITHDRAW),
+        "eye-off",
+        "take down",
+        3,
+    ),
+    _C("reinstate", _t("Re&instate…"), "Ctrl+Alt+N", _RELEASE, step_open(Step.REINSTATE), "eye", "", 3),
     _C(
         "correct",
         _t("C&orrect…"),
         "Ctrl+Alt+K",
         _RELEASE,
-        _step(Step.CORRECT),
+        step_open(Step.CORRECT),
         "pencil-line",
         "correction mistake new version",
         3,
@@ -339,7 +306,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Con&firm the second look…"),
         "Ctrl+Alt+F",
         _RELEASE,
-        _step(Step.CONFIRM),
+        step_open(Step.CONFIRM),
         "check-check",
         "emergency",
         3,
@@ -349,7 +316,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Release in an &emergency…"),
         "Ctrl+Alt+Shift+E",
         _RELEASE,
-        _step(Step.EMERGENCY),
+        step_open(Step.EMERGENCY),
         "shield-alert",
         "urgent without approval",
         3,
@@ -359,7 +326,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("&Discard the draft"),
         "Ctrl+Alt+D",
         _RELEASE,
-        _step(Step.DISCARD),
+        step_open(Step.DISCARD),
         "trash-2",
         "delete",
         4,
@@ -369,7 +336,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Res&tore the draft"),
         "Ctrl+Alt+T",
         _RELEASE,
-        _step(Step.RESTORE),
+        step_open(Step.RESTORE),
         "rotate-ccw",
         "undo",
         4,
@@ -380,23 +347,23 @@ COMMANDS: tuple[Command, ...] = (
         _t("How &did we write it last time?"),
         "Ctrl+Shift+H",
         _GO,
-        _release,
+        with_release,
         "library",
         "archive usual form variants wording name uses history",
     ),
     _C("list", _t("&List of releases"), "Ctrl+L", _GO, icon="list"),
-    _C("text", _t("&Text"), "Ctrl+T", _GO, _release, "text-cursor", "editor page write"),
-    _C("facts", _t("&Facts"), "Alt+1", _GO, _release, "clipboard", "fields panel", 1),
-    _C("photos", _t("&Photos"), "Alt+2", _GO, _release, "images", "caption credit panel", 1),
-    _C("checks", _t("&Checks"), "Alt+3", _GO, _release, "spell-check", "house style findings panel", 1),
-    _C("review", _t("Re&view"), "Alt+4", _GO, _release, "badge-check", "approval seal panel", 1),
-    _C("history", _t("&History"), "Alt+5", _GO, _release, "history", "revisions trail panel", 1),
+    _C("text", _t("&Text"), "Ctrl+T", _GO, with_release, "text-cursor", "editor page write"),
+    _C("facts", _t("&Facts"), "Alt+1", _GO, with_release, "clipboard", "fields panel", 1),
+    _C("photos", _t("&Photos"), "Alt+2", _GO, with_release, "images", "caption credit panel", 1),
+    _C("checks", _t("&Checks"), "Alt+3", _GO, with_release, "spell-check", "house style findings panel", 1),
+    _C("review", _t("Re&view"), "Alt+4", _GO, with_release, "badge-check", "approval seal panel", 1),
+    _C("history", _t("&History"), "Alt+5", _GO, with_release, "history", "revisions trail panel", 1),
     _C(
         "statements",
         _t("State&ments"),
         "Alt+6",
         _GO,
-        _release,
+        with_release,
         "message-square-text",
         "said speaker quotes rows paragraphs facts panel",
         1,
@@ -406,13 +373,13 @@ COMMANDS: tuple[Command, ...] = (
         _t("Lan&guages of the release…"),
         "Ctrl+Alt+M",
         _GO,
-        _editable_release,
+        editable_release,
         "languages",
         "add translation follows later",
         2,
     ),
-    _C("next_language", _t("Next l&anguage"), "Ctrl+PgDown", _GO, _release, "languages", "", 2),
-    _C("outline", _t("O&utline of the text…"), "Ctrl+Shift+O", _GO, _release, "list-tree", "headings", 2),
+    _C("next_language", _t("Next l&anguage"), "Ctrl+PgDown", _GO, with_release, "languages", "", 2),
+    _C("outline", _t("O&utline of the text…"), "Ctrl+Shift+O", _GO, with_release, "list-tree", "headings", 2),
     _C(
         "people",
         _t("P&eople and posts…"),
@@ -441,11 +408,20 @@ COMMANDS: tuple[Command, ...] = (
         group=3,
     ),
     _C(
+        "house_style",
+        _t("House style &rules…"),
+        "Ctrl+Shift+S",
+        _GO,
+        icon="list-checks",
+        also="checks plain words institutions acronyms levels switch off",
+        group=3,
+    ),
+    _C(
         "accounts",
         _t("Acc&ounts…"),
         "Ctrl+Shift+A",
         _GO,
-        _may(Permission.KEEP_ACCOUNTS),
+        may(Permission.KEEP_ACCOUNTS),
         "user-cog",
         "users roles password",
         3,
@@ -455,7 +431,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("&Preview as published"),
         "Ctrl+Shift+E",
         _VIEW,
-        _release,
+        with_release,
         "eye",
         "read",
         0,
@@ -466,7 +442,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("Sid&e by side"),
         "Ctrl+Shift+D",
         _VIEW,
-        _several_languages,
+        several_languages,
         "columns-2",
         "languages compare translation parity facts",
         0,
@@ -477,7 +453,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("&Focus on the text"),
         "F8",
         _VIEW,
-        _release,
+        with_release,
         "maximize-2",
         "distraction",
         0,
@@ -545,6 +521,7 @@ COMMANDS: tuple[Command, ...] = (
     _C("zoom_in", _t("&Bigger"), "Ctrl++", _VIEW, icon="zoom-in", also="zoom larger", group=3),
     _C("zoom_out", _t("&Smaller"), "Ctrl+-", _VIEW, icon="zoom-out", also="zoom", group=3),
     _C("zoom_reset", _t("&Actual size"), "Ctrl+Alt+0", _VIEW, icon="search", also="zoom 100", group=3),
+    *REVIEW_COMMANDS,
     _C("palette", _t("&Commands…"), "Ctrl+Shift+P", _HELP, icon="command", also="palette"),
     _C("shortcuts", _t("&Keyboard shortcuts"), "F1", _HELP, icon="keyboard", also="keys help ?"),
     _C(
@@ -552,7 +529,7 @@ COMMANDS: tuple[Command, ...] = (
         _t("&Verify the desk"),
         "Ctrl+Shift+Y",
         _HELP,
-        _may(Permission.VERIFY),
+        may(Permission.VERIFY),
         "shield-check",
         "integrity seals",
         1,

@@ -116,6 +116,20 @@ def entry_text(entry: HistoryEntry) -> str:
     return known.get(entry.action, entry.action)
 
 
+def revision_reason(reason: str) -> str:
+    """Why a revision was made."""
+    return {
+        "template": _t("started"),
+        "start": _t("started"),
+        "save": _t("saved"),
+        "idle": _t("after a pause"),
+        "hand-over": _t("before handing over"),
+        "photos": _t("photos added"),
+        "recovered": _t("recovered typing"),
+        "names": _t("names follow the directory"),
+    }.get(reason, reason)
+
+
 def waived_text(note: WaiverNote) -> str:
     """What the trail says of a finding that was let stand."""
     return _t("Ignored {what}: {reason}").format(what=_what(note), reason=note.reason)
