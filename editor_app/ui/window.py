@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, 
 from editor_app import __version__
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.release import Recovery, Release, ReleaseId, ReleasePage
-from editor_app.domain.workflow import Status, Step, transition
+from editor_app.domain.step_details import StepDetails
+from editor_app.domain.workflow import Status, Step
 from editor_app.errors import EditorError
 from editor_app.settings import Settings
 from editor_app.ui import look
@@ -26,6 +27,7 @@ from editor_app.ui.dialogs import Dialogs
 from editor_app.ui.flows import Flows
 from editor_app.ui.forms.book import PeopleBook
 from editor_app.ui.frame import Frame
+from editor_app.ui.house_style.door import HouseStyleDoor
 from editor_app.ui.inspector import TABS
 from editor_app.ui.menus import Actions
 from editor_app.ui.notices import Act, Toast
@@ -34,6 +36,7 @@ from editor_app.ui.rail import Rail, Section, first_section
 from editor_app.ui.releases.column import ListColumn
 from editor_app.ui.review.words import step_done
 from editor_app.ui.statusline import StatusLine
+from editor_app.ui.steps.form import Asking, form_for
 from editor_app.ui.workbench import Workbench
 from editor_app.ui.writing_room import ABBREVIATION, WritingRoom
 
@@ -77,6 +80,7 @@ class DeskWindow(QWidget):
         self.room = WritingRoom(
             self, desk, account, self.bench, self.actions_, lambda: self._settings, self._keep
         )
+        self.house_style = HouseStyleDoor(self, desk, account)
         self.archive = AskingArchive(desk, self.bench.area, self.pictures, self, lambda: self.bench.release)
         self.arrangement = Arrangement(
             self, self.rail, self.column, self.bench, self.actions_, lambda: self._settings, self._keep
@@ -132,11 +136,13 @@ class DeskWindow(QWidget):
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
         bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
         bench.top.step_chosen.connect(self.want_step)
+        bench.inspector.review.step_chosen.connect(self.want_step)
         bench.inspector.review.step_wanted.connect(self._take_step)
         self.flows.told.connect(self._tell)
         self.flows.settings_changed.connect(self._keep)
         self.flows.inspector_wanted.connect(self.arrangement.show_tab)
         self.archive.told.connect(self._tell)
+        self.house_style.told.connect(lambda words: self._tell(words, None))
         self.archive.release_wanted.connect(self.open_release)
         bench.area.editor.uses_wanted.connect(self.archive.ask)
         self.dialogs.release_wanted.connect(self.open_release)
@@ -153,6 +159,8 @@ class DeskWindow(QWidget):
         desk.step_refused.connect(self._step_refused)
         desk.people_changed.connect(self._people_changed)
         desk.recovered.connect(self._recovered)
+        desk.style_changed.connect(lambda _: self.bench.manuscript.check())
+        desk.style_unreadable.connect(lambda error: self.bench.banners.show_error("style", error))
         desk.refused.connect(self._refused)
 
     def start(self, notice: str = "") -> None:
@@ -165,6 +173,7 @@ class DeskWindow(QWidget):
         self.column.show_section(self._section)
         self._desk.count()
         self._desk.set_english(self._settings.english)
+        self._desk.read_style()
         self._desk.read_people()
         self._desk.read_words()
         self._desk.read_abbreviations()
@@ -211,6 +220,7 @@ class DeskWindow(QWidget):
             "people": self.dialogs.people,
             "templates": self.dialogs.templates,
             "words": self.dialogs.words,
+            "house_style": self.house_style.open,
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
             "fix_all": self.bench.panels.mending.fix_all_here,
@@ -240,23 +250,25 @@ class DeskWindow(QWidget):
             self.bench.area.editor.do(command_id)
 
     def want_step(self, step: Step) -> None:
-        """A step was chosen: ask for its reason where it needs one, else take it."""
+        """A step was chosen: ask what it needs in place, else take it."""
         release = self.bench.release
         if release is None:
             return
-        if transition(step).needs_reason:
-            self.arrangement.show_tab("review")
-            self.bench.inspector.review.ask(release, step)
-        else:
-            self._take_step(step, "", "")
+        zone = self._desk.need().office.timezone
+        form = form_for(step, Asking(release, self._account, zone, self.bench.panels.findings))
+        if form is None:
+            self._take_step(step, StepDetails())
+            return
+        self.arrangement.show_tab("review")
+        self.bench.inspector.review.ask(release, step, form)
 
-    def _take_step(self, step: Step, note: str, category: str) -> None:
+    def _take_step(self, step: Step, details: StepDetails) -> None:
         self.bench.inspector.facts.flush()
 
         def take() -> None:
             release = self.bench.release
             if release is not None:
-                self._desk.take_step(release, step, note, category)
+                self._desk.take_step(release, step, details=details)
 
         self.bench.manuscript.leave(take)
 
@@ -342,7 +354,7 @@ class DeskWindow(QWidget):
         back = _BACK.get(step)
         act = None
         if back is not None and back in release.open_steps:
-            act = Act(self.tr("Undo"), lambda: self._take_step(back, "", ""))
+            act = Act(self.tr("Undo"), lambda: self._take_step(back, StepDetails()))
         elif (
             step in (Step.APPROVE, Step.RETURN)
             and self._section.status is Status.IN_REVIEW

@@ -1,111 +1,29 @@
-"""The review panel: what approving means, who wrote and approved, and the steps with their reasons asked in place."""
+"""The review panel: what approving means, who wrote and approved, and the steps with what they need asked in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from editor_app.domain.accounts import Permission
 from editor_app.domain.release import Release
-from editor_app.domain.workflow import EDITABLE, MINIMUM_REASON, Status, Step, transition
-from editor_app.ui import look
+from editor_app.domain.step_details import StepDetails
+from editor_app.domain.workflow import EDITABLE, Status, Step
 from editor_app.ui.actions import Sight, primary_step
 from editor_app.ui.pieces import Pill, button, card, clear, label, language_name, row
 from editor_app.ui.review.words import fingerprint, moment, step_text, step_tone
-
-
-class ReasonForm(QFrame):
-    """Asks for a reason where the step is: the send button stays off until there are enough words, and says so."""
-
-    given = Signal(object, str, str)
-    """Step, reason, category"""
-    left = Signal()
-
-    def __init__(self, step: Step) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self._step = step
-        self._reason = QPlainTextEdit()
-        self._reason.setAccessibleName(self.tr("Reason"))
-        self._reason.setTabChangesFocus(True)
-        self._reason.setFixedHeight(look.pixels(92))
-        self._category = QComboBox()
-        self._category.setAccessibleName(self.tr("What it is about"))
-        self._missing = label("", "muted", wrap=True)
-        self.send_button = button(
-            step_text(step).rstrip("…"), step_tone(step) or "primary", clicked=self._give
-        )
-        title, hint = self._asks()
-        self._reason.setPlaceholderText(hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 12)
-        layout.setSpacing(7)
-        layout.addWidget(label(title, "heading", wrap=True))
-        categories = self._categories()
-        for category, text in categories:
-            self._category.addItem(text, category)
-        self._category.setVisible(bool(categories))
-        layout.addWidget(self._category)
-        layout.addWidget(self._reason)
-        layout.addWidget(self._missing)
-        layout.addLayout(
-            row(button(self.tr("Cancel"), "quiet", clicked=self.left.emit), None, self.send_button)
-        )
-        self._reason.textChanged.connect(self._count)
-        self._count()
-
-    def start(self) -> None:
-        self._reason.setFocus()
-
-    def write(self, reason: str) -> None:
-        """Put ``reason`` into the field."""
-        self._reason.setPlainText(reason)
-
-    def _asks(self) -> tuple[str, str]:
-        match self._step:
-            case Step.RETURN:
-                return self.tr("What should be changed?"), self.tr("Say it so that the writer can act on it.")
-            case Step.WITHDRAW:
-                return self.tr("Why is it withdrawn?"), self.tr("This sentence is kept with the release.")
-            case _:
-                return self.tr("Why?"), self.tr("This sentence is kept with the release.")
-
-    def _categories(self) -> tuple[tuple[str, str], ...]:
-        if self._step is Step.RETURN:
-            return (
-                ("facts", self.tr("Facts")),
-                ("wording", self.tr("Wording")),
-                ("photos", self.tr("Photos")),
-                ("protocol", self.tr("Protocol")),
-                ("other", self.tr("Something else")),
-            )
-        if self._step is Step.WITHDRAW:
-            return (
-                ("in error", self.tr("Published in error")),
-                ("replaced", self.tr("Replaced by another")),
-                ("no longer valid", self.tr("No longer valid")),
-                ("legal", self.tr("Legal reason")),
-            )
-        return ()
-
-    def _count(self) -> None:
-        short = MINIMUM_REASON - len(self._reason.toPlainText().strip())
-        self.send_button.setEnabled(short <= 0)
-        self._missing.setText(self.tr("{0} more characters").format(short) if short > 0 else "")
-        self._missing.setVisible(short > 0)
-
-    def _give(self) -> None:
-        category = self._category.currentData() or ""
-        self.given.emit(self._step, self._reason.toPlainText().strip(), str(category))
+from editor_app.ui.steps import StepForm
 
 
 class ReviewPanel(QScrollArea):
     """Derived anew from one `Sight` whenever that changes; keeps a reason that is being written."""
 
-    step_wanted = Signal(object, str, str)
-    """Step, note, category"""
+    step_chosen = Signal(object)
+    """Step; the window asks what it needs, or takes it"""
+    step_wanted = Signal(object, object)
+    """Step, StepDetails"""
     changes_wanted = Signal()
     """Show what changed since the last approval, or since the revision before"""
 
@@ -125,7 +43,7 @@ class ReviewPanel(QScrollArea):
         self._layout.addLayout(self._cards)
         self._layout.addStretch(1)
         self.setWidget(inner)
-        self._form: ReasonForm | None = None
+        self._form: StepForm | None = None
         self._shown: Sight | None = None
         self._asked_for: tuple[int, Step] | None = None
 
@@ -152,15 +70,15 @@ class ReviewPanel(QScrollArea):
             if made is not None:
                 self._cards.addWidget(made)
 
-    def ask(self, release: Release, step: Step) -> None:
-        """Ask for the reason of ``step``, in place."""
+    def ask(self, release: Release, step: Step, form: StepForm) -> None:
+        """Ask what ``step`` needs, in place."""
         self.stop_asking()
         self._asked_for = (release.id, step)
-        self._form = ReasonForm(step)
-        self._form.given.connect(self._given)
-        self._form.left.connect(self.stop_asking)
-        self._ask.addWidget(self._form)
-        self._form.start()
+        self._form = form
+        form.given.connect(self._given)
+        form.left.connect(self.stop_asking)
+        self._ask.addWidget(form)
+        form.start()
         self.verticalScrollBar().setValue(0)
 
     def stop_asking(self) -> None:
@@ -169,13 +87,13 @@ class ReviewPanel(QScrollArea):
         clear(self._ask)
 
     @property
-    def asking(self) -> ReasonForm | None:
-        """The form in which a reason is being written."""
+    def asking(self) -> StepForm | None:
+        """The form in which a step is being asked about."""
         return self._form
 
-    def _given(self, step: Step, note: str, category: str) -> None:
+    def _given(self, step: Step, details: StepDetails) -> None:
         self.stop_asking()
-        self.step_wanted.emit(step, note, category)
+        self.step_wanted.emit(step, details)
 
     # -- cards ---------------------------------------------------------------------------------------------
 
@@ -195,20 +113,13 @@ class ReviewPanel(QScrollArea):
         steps = [step for step in release.open_steps if step is not Step.REOPEN]
         steps.sort(key=lambda step: step is not first)
         for step in steps:
-            made_button = button(step_text(step), step_tone(step), clicked=self._taker(release, step))
+            made_button = button(
+                step_text(step), step_tone(step), clicked=partial(self.step_chosen.emit, step)
+            )
             held = step in (Step.SUBMIT, Step.APPROVE) and sight.blocking > 0
             made_button.setEnabled(sight.open_to(step) and not held)
             layout.addWidget(made_button)
         return made
-
-    def _taker(self, release: Release, step: Step) -> Callable[[], None]:
-        def take() -> None:
-            if transition(step).needs_reason:
-                self.ask(release, step)
-            else:
-                self.step_wanted.emit(step, "", "")
-
-        return take
 
     def _state_sentence(self, sight: Sight, release: Release) -> str:
         wrote = sight.account.id in release.contributors
