@@ -136,6 +136,8 @@ def _back_matter(head: Masthead, writer: BodyWriter) -> list[str]:
         *(Run(own.terms, link=head.terms), Run(" | ")),
         *(Run(own.privacy, link=head.privacy), Run(f" | {own.rights}")),
     ]
+    if head.emergency:
+        pieces.append(writer.paragraph("Notes", (Run(head.emergency),)))
     pieces.append(writer.paragraph("Notes", tuple(rights)))
     return pieces
 
@@ -264,9 +266,7 @@ def _drawing(relation: str, n: int, width: int, height: int, said: figures.Photo
 def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: BodyWriter) -> None:
     marks = (head.embargo, head.copy, head.words.draft if job.draft else "")
     mark = "".join(writer.paragraph("DraftMark", (Run(_short(words)),)) for words in marks if words)
-    refill(
-        document, RELATIONSHIP_TYPE.HEADER, mark + writer.paragraph("Header", (Run(_short(head.office)),))
-    )
+    refill(document, RELATIONSHIP_TYPE.HEADER, mark + writer.paragraph("Header", (Run(_short(head.office)),)))
     before, between, after = _around_fields(head.words.page)
     bidi = "<w:bidi/>" if words.right_to_left(job.language) else ""
     left = _short(head.release or head.words.category)

@@ -41,14 +41,17 @@ def slug(text: str, longest: int = LONGEST) -> str:
 def stem(job: ExportJob) -> str:
     """The common name of a release's files: day, headline and a short mark of the release.
 
-    Two releases never share it, every language of one release does, and a draft copy has a name of its own, so
-    that it can never replace what was approved.
+    Two releases never share it, every language of one release does. A draft copy and an embargoed copy have names of
+    their own, so that they can never replace what was approved.
     """
     titles = (job.content.text(language).headline for language in (*job.content.languages, job.language))
     title = next((s for t in titles if (s := slug(t))), slug(job.type_label) or "release")
     day = f"{job.meeting_date.isoformat()}-" if job.meeting_date else ""
     mark = hashlib.sha256(job.uid.encode("utf-8", "replace")).hexdigest()[:6]
-    return f"{day}{title}-{mark}" + ("-draft" if job.draft else "")
+    copy = "-draft" if job.draft else ""
+    if job.embargo_copy is not None:
+        copy = f"-embargo-copy-{job.embargo_copy}"
+    return f"{day}{title}-{mark}{copy}"
 
 
 def language_part(language: str) -> str:

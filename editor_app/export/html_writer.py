@@ -91,7 +91,7 @@ def write_page(job: ExportJob) -> WebPage:
     language = _text(file_names.language_part(job.language))
     page = (
         f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head>\n'
-        f"{_meta(job, head, lead_picture)}<style>\n{page_css()}{_draft_css(job, own)}</style>\n"
+        f"{_meta(job, head, lead_picture)}<style>\n{page_css()}{_mark_css(job, head)}</style>\n"
         f'<script type="application/ld+json">{json_ld.news_article(job, head, ordered)}</script>\n</head>\n'
         f"{_top(job, head)}<main>\n{article}\n</main>\n{_bottom(head, own)}</body>\n</html>\n"
     )
@@ -104,12 +104,17 @@ def page_css() -> str:
     return resources.text("export", "page.css")
 
 
-def _draft_css(job: ExportJob, own: words.Words) -> str:
-    """The draft mark in the margin of every printed page (the words are ours and hold no quotation marks)."""
-    if not job.draft:
+def _mark_css(job: ExportJob, head: Masthead) -> str:
+    """The marks in the margin of every printed page: draft, embargo, and which copy it is."""
+    marks = " · ".join(
+        part for part in (head.words.draft if job.draft else "", head.embargo, head.copy) if part
+    )
+    if not marks:
         return ""
+    # A recipient's name must end neither the string nor the style element.
+    safe = "".join(c if c.isalnum() or c in " .,:;()/№·—-" else f"\\{ord(c):06x}" for c in marks)
     look = "color: #a3261b; font: 600 9pt var(--sans)"
-    return f'@media print {{ @page {{ @top-center {{ content: "{own.draft}"; {look}; }} }} }}\n'
+    return f'@media print {{ @page {{ @top-center {{ content: "{safe}"; {look}; }} }} }}\n'
 
 
 def _text(text: str) -> str:
@@ -118,21 +123,26 @@ def _text(text: str) -> str:
 
 def _meta(job: ExportJob, head: Masthead, lead: WebPicture | None) -> str:
     own = head.words
-    status = own.draft if job.draft else ""
+    status = head.embargo or (own.draft if job.draft else "")
     title = f"{head.headline} — {head.office}"
     named = {
         "description": head.summary,
         "author": head.office,
         "generator": GENERATOR,
-        "robots": "noindex, nofollow" if job.draft else "",
+        "robots": "noindex, nofollow" if job.draft or job.embargoed else "",
         "release-number": "" if job.number is None else str(job.number),
         "release-version": str(job.version),
         "release-revision": str(job.revision),
         "release-status": f"draft copy of {job.status.value}" if job.draft else job.status.value,
         "release-id": job.uid,
         "content-sha256": job.seal,
+        "embargo-until": stamp(job.embargo_until),
+        "embargo-copy": "" if job.embargo_copy is None else str(job.embargo_copy),
+        "recipient": words.line(job.recipient),
+        "release-emergency": head.emergency,
+        "release-correction": head.correction,
     }
-    published = stamp(job.released_at)
+    published = stamp(job.first_released_at or job.released_at)
     graph = [
         ("og:type", "article"),
         ("og:title", head.headline),
@@ -180,6 +190,10 @@ def _others(job: ExportJob) -> list[str]:
 
 
 def _top(job: ExportJob, head: Masthead) -> str:
+    embargo = ""
+    if head.embargo:
+        copy = f"<br>{_text(head.copy)}" if head.copy else ""
+        embargo = f'<p class="draft-banner embargo-banner">{_text(head.embargo)}{copy}</p>\n'
     draft = (
         f'<p class="draft-banner">{_text(head.words.draft)}</p>\n'
         f'<div class="watermark" aria-hidden="true">{_text(head.words.draft_mark)}</div>\n'
@@ -193,7 +207,7 @@ def _top(job: ExportJob, head: Masthead) -> str:
         languages = f'<nav class="languages">{entries}</nav>'
     kind = ' class="draft"' if job.draft else ""
     return (
-        f"<body{kind}>\n{draft}"
+        f"<body{kind}>\n{embargo}{draft}"
         f'<header class="office-header"><div class="inner"><p class="office">{office}</p>{languages}</div></header>\n'
     )
 
@@ -221,8 +235,19 @@ def _article_header(head: Masthead) -> str:
         + f"<h1>{_text(head.headline)}</h1>"
         + (f'<p class="date-line">{line}</p>' if line else "")
         + (f'<p class="lead">{_text(head.summary)}</p>' if head.summary else "")
+        + _correction(head)
         + "</header>"
     )
+
+
+def _correction(head: Masthead) -> str:
+    if not head.correction:
+        return ""
+    title = (
+        f'{_text(head.words.correction)}, <time datetime="{_text(head.corrected_at)}">'
+        f"{_text(head.corrected_on)}</time>"
+    )
+    return f'<div class="correction"><p><strong>{title}.</strong> {_text(head.correction)}</p></div>'
 
 
 def _back_matter(head: Masthead, writer: _Body) -> str:
@@ -236,6 +261,8 @@ def _back_matter(head: Masthead, writer: _Body) -> str:
         sections += f'<section class="contact"><h2>{_text(own.contact)}</h2><p>{contact}</p></section>'
     if head.release:
         sections += f'<p class="release">{_text(head.release)}</p>'
+    if head.emergency:
+        sections += f'<p class="release">{_text(head.emergency)}</p>'
     return f"<footer>{sections}</footer>" if sections else ""
 
 

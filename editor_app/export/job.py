@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from editor_app.domain.content import Content, PhotoUse, Text
-from editor_app.domain.release import Office, ReleaseId
+from editor_app.domain.release import Correction, EmergencyRelease, Office, ReleaseId
 from editor_app.domain.workflow import Status
 
 FormatId: TypeAlias = Literal["html", "docx"]
@@ -53,6 +53,11 @@ class ExportJob:
     report"). ``meeting_time`` is "HH:MM" in the office's zone or "", ``meeting_place`` the place in the language
     or "". ``photos`` are in the content's order, the lead among them. Times are aware and in UTC.
     ``draft`` asks for a copy that is visibly marked as not approved.
+
+    ``embargo_until`` is the end of the content's embargo; while it lasts (`embargoed`) every page is marked with it,
+    and ``embargo_copy`` is the running number of the copy that goes to ``recipient``. ``emergency`` is how the version
+    was released without an approval, ``correction`` what it corrects, ``first_released_at`` when the first version of
+    the release was released.
     """
 
     uid: str
@@ -78,6 +83,17 @@ class ExportJob:
     released_at: datetime | None = None
     draft: bool = False
     notes_to_editors: str = ""
+    embargo_until: datetime | None = None
+    embargo_copy: int | None = None
+    recipient: str = ""
+    emergency: EmergencyRelease | None = None
+    correction: Correction | None = None
+    first_released_at: datetime | None = None
+
+    @property
+    def embargoed(self) -> bool:
+        """Whether the embargo lasted when the job was made."""
+        return self.embargo_until is not None and self.generated_at < self.embargo_until
 
     @property
     def text(self) -> Text:

@@ -29,8 +29,9 @@ def news_article(job: ExportJob, head: Masthead, pictures: Iterable[WebPicture])
             "description": head.summary,
             "inLanguage": job.language,
             "articleSection": head.kicker,
-            "datePublished": stamp(job.released_at),
-            "dateModified": stamp(job.approved_at) if job.released_at else "",
+            "datePublished": stamp(job.first_released_at or job.released_at),
+            "dateModified": stamp(job.approved_at) if job.first_released_at or job.released_at else "",
+            "correction": _correction(head),
             "dateline": ", ".join(part for part in (head.place, head.date_line) if part),
             "contentLocation": {"@type": "Place", "name": head.place} if head.place else None,
             "author": office,
@@ -51,6 +52,12 @@ def news_article(job: ExportJob, head: Masthead, pictures: Iterable[WebPicture])
         }
     )
     return json.dumps(article, ensure_ascii=False).translate(_ESCAPES)
+
+
+def _correction(head: Masthead) -> dict[str, Any] | None:
+    if not head.correction:
+        return None
+    return {"@type": "CorrectionComment", "text": head.correction, "datePublished": head.corrected_at}
 
 
 def _identifiers(job: ExportJob) -> list[dict[str, Any]]:

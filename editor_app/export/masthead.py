@@ -49,6 +49,21 @@ class Masthead:
     year: int
     terms: str | None
     privacy: str | None
+    embargo: str = ""
+    """The line that marks every page while an embargo lasts."""
+    copy: str = ""
+    """The number of the marked copy, and whom it is for."""
+    correction: str = ""
+    """What was wrong in the version before."""
+    corrected_on: str = ""
+    """The day of the correction, printed; `corrected_at` is the same for machines."""
+    corrected_at: str = ""
+    emergency: str = ""
+    """Who released it without an approval, and whether somebody looked again."""
+
+    @property
+    def correction_title(self) -> str:
+        return f"{self.words.correction}, {self.corrected_on}"
 
     @property
     def copyright(self) -> str:
@@ -77,7 +92,50 @@ def masthead(job: ExportJob) -> Masthead:
         year=_year(job),
         terms=safe_link(words.clean(office.terms_url)),
         privacy=safe_link(words.clean(office.privacy_url)),
+        embargo=own.embargo.format(time=_clock(job, job.embargo_until)) if job.embargoed else "",
+        copy=own.copy.format(number=job.embargo_copy, recipient=words.line(job.recipient))
+        if job.embargo_copy is not None
+        else "",
+        correction=_correction(job),
+        corrected_on=dated(_local(job, _corrected(job)).date(), job.language),
+        corrected_at=stamp(_corrected(job)) if job.correction is not None else "",
+        emergency=_emergency(job, own),
     )
+
+
+def _correction(job: ExportJob) -> str:
+    if job.correction is None:
+        return ""
+    notes = job.correction.notes
+    return words.line(notes.get(job.language) or next(iter(notes.values()), ""))
+
+
+def _corrected(job: ExportJob) -> datetime:
+    return job.released_at or job.approved_at or job.generated_at
+
+
+def _emergency(job: ExportJob, own: Words) -> str:
+    found = job.emergency
+    if found is None:
+        return ""
+    name, at = words.line(found.account_name), _clock(job, found.at)
+    if found.confirmed_at is None:
+        return own.emergency.format(name=name, time=at)
+    other, then = words.line(found.confirmed_by), _clock(job, found.confirmed_at)
+    return own.second_look.format(name=name, time=at, other=other, then=then)
+
+
+def _clock(job: ExportJob, moment: datetime | None) -> str:
+    """A moment in the office's zone, "5 May 2026, 09:30 (Asia/Baku)"."""
+    local = _local(job, moment or job.generated_at)
+    return f"{dated(local.date(), job.language)}, {local:%H:%M} ({local.tzinfo})"
+
+
+def _local(job: ExportJob, moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(ZoneInfo(job.office.timezone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return moment.astimezone(UTC)
 
 
 def stamp(moment: datetime | None) -> str:

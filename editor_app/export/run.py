@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from editor_app.domain.content import seal
-from editor_app.domain.workflow import Status
+from editor_app.domain.workflow import EXPORTABLE
 from editor_app.errors import ExportFailed, Refused
 from editor_app.export import delivery, file_names, marks
 from editor_app.export.formats import FORMATS, Written, format_of
 from editor_app.export.job import ExportedFile, ExportJob, ExportOutcome, FormatId
 from editor_app.export.web_pictures import folder_name
 
-_FINISHED = (Status.APPROVED, Status.RELEASED)
 _OUR_PICTURE = re.compile(r"[a-z0-9-]+-\d+-[0-9a-f]{10}\.jpg")
 
 
@@ -24,9 +23,9 @@ def export_release(job: ExportJob, formats: Sequence[FormatId], folder: Path) ->
     """Write ``job`` into ``folder`` in each of ``formats``; the folder is made if it is missing.
 
     Files are named by day, headline and release (`file_names.stem`); an older export of the same release and
-    language is replaced. Raises Refused if the content is not what the seal says or is neither approved nor
-    marked as a draft copy, BadInput for an unknown format, ExportFailed if anything cannot be written: then the
-    files that were there before are still there, whole.
+    language is replaced. Raises Refused if the content is not what the seal says, if it is neither approved nor marked
+    as a draft copy, or if it is under embargo and no marked copy; BadInput for an unknown format; ExportFailed if
+    anything cannot be written: then the files that were there before are still there, whole.
     """
     _allowed(job)
     rows = [format_of(format_id) for format_id in dict.fromkeys(formats)]
@@ -74,10 +73,15 @@ def _allowed(job: ExportJob) -> None:
         raise Refused(
             "The content is not the one that the seal stands for.", "Have an administrator verify the desk."
         )
-    if not job.draft and job.status not in _FINISHED:
+    if not job.draft and job.status not in EXPORTABLE:
         raise Refused(
             "The release is not approved, so it cannot be exported.",
             "Export a draft copy, or have it approved.",
+        )
+    if job.embargoed and not (job.draft or (job.embargo_copy is not None and job.recipient)):
+        raise Refused(
+            "The release is under embargo, so only marked copies are exported.",
+            "Name the recipient of a marked copy, or wait until the embargo ends.",
         )
     if job.text.empty:
         raise Refused(

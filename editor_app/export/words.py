@@ -34,6 +34,15 @@ class Words:
     release: str
     category: str
     photos: str
+    embargo: str
+    """With the field {time}."""
+    copy: str
+    """With the fields {number} and {recipient}."""
+    correction: str
+    emergency: str
+    """With the fields {name} and {time}."""
+    second_look: str
+    """The same once somebody looked again: {other} and {then} besides."""
 
 
 WORDS: dict[str, Words] = {
@@ -54,6 +63,11 @@ WORDS: dict[str, Words] = {
         release="Release No. {number}, version {version}",
         category="Press release",
         photos="Photos",
+        embargo="EMBARGOED UNTIL {time}",
+        copy="Copy No. {number} for {recipient}",
+        correction="Correction",
+        emergency="Released in emergency by {name}, {time}; second look due",
+        second_look="Released in emergency by {name}, {time}; second look by {other}, {then}",
     ),
     "az": Words(
         tag="az-Latn-AZ",
@@ -72,6 +86,11 @@ WORDS: dict[str, Words] = {
         release="Press-reliz № {number}, versiya {version}",
         category="Press-reliz",
         photos="Fotolar",
+        embargo="EMBARQO: {time} TARİXİNƏDƏK DƏRC OLUNMUR",
+        copy="Nüsxə № {number}, alan: {recipient}",
+        correction="Düzəliş",
+        emergency="Təcili qaydada yayıb: {name}, {time}; ikinci baxış gözlənilir",
+        second_look="Təcili qaydada yayıb: {name}, {time}; ikinci dəfə baxıb: {other}, {then}",
     ),
     "ru": Words(
         tag="ru-RU",
@@ -90,6 +109,11 @@ WORDS: dict[str, Words] = {
         release="Пресс-релиз № {number}, версия {version}",
         category="Пресс-релиз",
         photos="Фотографии",
+        embargo="ЭМБАРГО ДО {time}",
+        copy="Экземпляр № {number}, получатель: {recipient}",
+        correction="Исправление",
+        emergency="Срочный выпуск: {name}, {time}; ожидается повторная проверка",
+        second_look="Срочный выпуск: {name}, {time}; повторная проверка: {other}, {then}",
     ),
 }
 

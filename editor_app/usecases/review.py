@@ -29,6 +29,7 @@ from editor_app.usecases.drafts import void_approvals
 from editor_app.usecases.emergency import release_in_emergency
 from editor_app.usecases.guards import Asked, Checker, ask, refuse_wrong_status
 from editor_app.usecases.permits import demand, requires, who
+from editor_app.usecases.published import sound_places
 from editor_app.usecases.releases import (
     content_at,
     contributors,
@@ -137,7 +138,7 @@ def _details(step: Step, said: StepDetails) -> dict[str, Any]:
         "category": said.category,
         "due": at if step is Step.CLAIM else "",
         "at": at if step is Step.SCHEDULE else "",
-        "places": list(said.places) if step in (Step.RELEASE, Step.EMERGENCY) else [],
+        "places": list(sound_places(said.places)) if step in (Step.RELEASE, Step.EMERGENCY) else [],
         "public_text": public if step in (Step.WITHDRAW, Step.REINSTATE) else {},
         "named_step": said.named_step if step is Step.CLEAR else "",
     }

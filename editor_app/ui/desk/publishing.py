@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.ui.desk.core import Opened
-from editor_app.ui.desk.photos import DeskPhotos
+from editor_app.ui.desk.going_public import DeskGoingPublic
 
 Format = Literal["docx", "html"]
 PREVIEWS = "preview"
@@ -33,7 +33,7 @@ class Exported:
     draft: bool
 
 
-class Desk(DeskPhotos):
+class Desk(DeskGoingPublic):
     """Everything a window can ask of the desk."""
 
     exported = Signal(object)
@@ -52,8 +52,14 @@ class Desk(DeskPhotos):
         formats: Sequence[Format],
         folder: Path,
         draft: bool = False,
+        recipient: str = "",
+        embargo_copy: bool = False,
+        version: int | None = None,
     ) -> None:
-        """Write the release in every language and format; answers with `exported` or `export_failed`."""
+        """Write the release in every language and format; answers with `exported` or `export_failed`.
+
+        ``recipient``, ``embargo_copy`` and ``version`` are those of `export_job`.
+        """
         opened = self.need()
         steps = len(languages)
         self.progress.emit("export", 0, steps)
@@ -74,6 +80,9 @@ class Desk(DeskPhotos):
                     language,
                     draft,
                     head_of=opened.library.head,
+                    recipient=recipient,
+                    embargo_copy=embargo_copy,
+                    version_n=version,
                 )
                 for language in languages
             ]
