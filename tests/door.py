@@ -62,6 +62,7 @@ from editor_app.usecases import (
 )
 from editor_app.usecases.accounts import NewAccount
 from editor_app.usecases.office import create_office, read_office
+from editor_app.usecases.signing_in import sign_in
 from editor_app.usecases.transactions import Transactions
 
 PASSWORD = "the door opens by itself"
@@ -113,7 +114,7 @@ def open_door(data: Path) -> Door:
             else:
                 admin = door.ids[Role.ADMINISTRATOR]
                 known[role.value] = door.transactions.run(accounts.add_account, admin, new)
-        door.ids[role] = accounts.sign_in(door.transactions, role.value, PASSWORD).id
+        door.ids[role] = sign_in(door.transactions, role.value, PASSWORD).id
     return door
 
 

@@ -27,11 +27,11 @@ from editor_app.store.desk import OpenDesk, open_desk
 from editor_app.templates.facts import meeting_date
 from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases import drafts
-from editor_app.usecases.accounts import sign_in
 from editor_app.usecases.house_style import read_style
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
 from editor_app.usecases.proofreading import spelling_findings
+from editor_app.usecases.signing_in import enter
 from editor_app.usecases.transactions import Transactions
 from editor_app.usecases.words import office_words
 
@@ -56,7 +56,11 @@ class Seat:
             raise BadInput(
                 "This command needs to know who you are.", "Say so with --as NAME before the command."
             )
-        return sign_in(self.transactions, self._account_name, password_of(self._account_name))
+        entered = enter(self.transactions, self._account_name, password_of(self._account_name))
+        if entered.failures and entered.since is not None:
+            since = f"{entered.since:%Y-%m-%d %H:%M} UTC"
+            print(f"note: {wrong_passwords(entered.failures)} since {since}.", file=sys.stderr)
+        return entered.account
 
     @cached_property
     def library(self) -> TemplateLibrary:
@@ -120,6 +124,10 @@ class Seat:
             style=self.style,
             known_word=self._spellers.loading,
         )
+
+
+def wrong_passwords(count: int) -> str:
+    return "1 wrong password" if count == 1 else f"{count} wrong passwords"
 
 
 @contextmanager

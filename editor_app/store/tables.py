@@ -70,14 +70,21 @@ class AccountRoleRow(Base):
 
 
 class SignInRow(Base):
-    """Wrong passwords by folded name, known or not; ``until`` is when the next attempt is heard."""
+    """Wrong passwords by folded name, known or not; ``until`` is when the next attempt is heard.
+
+    The wait itself is counted from ``ticks``, the seconds since the start ``start`` of the machine that heard the last
+    one; the calendar's clock may jump.
+    """
 
     __tablename__ = "sign_in"
 
     name_key: Mapped[str] = mapped_column(String(64), primary_key=True)
     failures: Mapped[int] = mapped_column(Integer, default=0)
+    first_at: Mapped[datetime | None]
     last_at: Mapped[datetime]
     until: Mapped[datetime | None]
+    start: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    ticks: Mapped[float] = mapped_column(default=0.0, server_default="0")
 
 
 class PersonRow(Base):

@@ -1,11 +1,9 @@
-"""Accounts: who may sign in, with which roles; signing in."""
+"""Accounts: who may sign in, with which roles, and whose key stands for whom."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -13,38 +11,41 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import Account, AccountId, Permission, Role
 from editor_app.errors import BadInput, Refused
-from editor_app.signing.keys import SigningKey, new_key
-from editor_app.store.release_tables import HistoryRow
-from editor_app.store.tables import AccountRoleRow, AccountRow, SignInRow
+from editor_app.signing.keys import fingerprint
+from editor_app.store import cells
+from editor_app.store.tables import AccountRoleRow, AccountRow
 from editor_app.usecases import passwords, roll
+from editor_app.usecases.chain_check import certified_roll
 from editor_app.usecases.passwords import Lock
-from editor_app.usecases.permits import as_account, demand, requires, who, without_account
+from editor_app.usecases.permits import as_account, demand, refuse_unless_own, requires, who, without_account
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import Transactions, now
-
-FREE_ATTEMPTS = 5
-LONGEST_DELAY = 300
-"""Seconds. After the fifth wrong password the next attempt waits 1 s, then twice as long each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """An account to be made. ``lock`` comes from `passwords.make_lock`."""
+    """An account to be made. ``lock`` comes from `passwords.make_lock`.
+
+    ``temporary`` asks for a password of their own at the first sign-in.
+    """
 
     name: str
     display_name: str
     roles: frozenset[Role]
     lock: Lock
+    temporary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Credentials:
-    """What signing in opens: the account's lock, or on a desk older than its keys the hash of its password."""
+class AccountKey:
+    """An account with its key as people compare it aloud: "" for one that has none yet.
+
+    ``certified``: an administrator vouched for the key. ``temporary``: a password of one's own is still to be chosen.
+    """
 
     account: Account
-    public_key: str
-    locked_key: str
-    password_hash: str
+    fingerprint: str
+    certified: bool
     temporary: bool
 
 
@@ -52,13 +53,10 @@ class Credentials:
 def add_account(session: Session, actor: AccountId, new: NewAccount) -> Account:
     """Make an account and certify its key. Refused if the name is taken (whatever its case); BadInput for no name."""
     account = insert_account(session, new)
-    note_down(
-        session,
-        actor,
-        roll.ACCOUNT_ADDED,
-        note=account.name,
-        details=certificate(account, new.lock.public_key),
-    )
+    details = certificate(account, new.lock.public_key)
+    if new.temporary:
+        details["temporary"] = True
+    note_down(session, actor, roll.ACCOUNT_ADDED, note=account.name, details=details)
     return account
 
 
@@ -67,6 +65,7 @@ def certificate(account: Account, public_key: str) -> dict[str, Any]:
     return {
         "account": account.id,
         "name": account.name,
+        "display_name": account.display_name,
         "roles": sorted(account.roles),
         "public_key": public_key,
     }
@@ -111,7 +110,28 @@ def set_active(session: Session, actor: AccountId, account_id: AccountId, active
     return as_account(row)
 
 
-@requires(Permission.READ)
+@without_account("fingerprints are there to be compared by everybody")
+def account_keys(session: Session) -> tuple[AccountKey, ...]:
+    """All accounts by name with their keys, as the signed trail certifies them."""
+    known = certified_roll(cells.roll_lines(session.connection()))
+    found = []
+    for row in session.scalars(select(AccountRow).order_by(AccountRow.name_key)):
+        shown = fingerprint(row.public_key) if row.public_key else ""
+        found.append(AccountKey(as_account(row), shown, _is_certified(known, row), row.temporary))
+    return tuple(found)
+
+
+def _is_certified(known: roll.Roll, row: AccountRow) -> bool:
+    holder = known.holders.get(row.id)
+    return (
+        holder is not None
+        and holder.certified
+        and bool(row.public_key)
+        and holder.public_key == row.public_key
+    )
+
+
+@requires(Permission.READ, temporary=True)
 def set_password(session: Session, actor: AccountId, account_id: AccountId, lock: Lock) -> Account:
     """Put one's own key under another password, or, with the right to keep accounts, give another a new key.
 
@@ -122,8 +142,7 @@ def set_password(session: Session, actor: AccountId, account_id: AccountId, lock
     own = account_id == actor
     if not own:
         demand(who(session, actor), Permission.KEEP_ACCOUNTS)
-    row.public_key, row.locked_key, row.password_hash = lock.public_key, lock.locked_key, ""
-    row.temporary = not own
+        refuse_unless_own(session, actor)
     note_down(
         session,
         actor,
@@ -131,6 +150,8 @@ def set_password(session: Session, actor: AccountId, account_id: AccountId, lock
         note=row.name,
         details={"account": row.id, "public_key": lock.public_key},
     )
+    row.public_key, row.locked_key, row.password_hash = lock.public_key, lock.locked_key, ""
+    row.temporary = not own
     return as_account(row)
 
 
@@ -143,15 +164,6 @@ def certify_key(session: Session, actor: AccountId, account_id: AccountId) -> Ac
     account = as_account(row)
     note_down(session, actor, roll.KEY_CERTIFIED, note=row.name, details=certificate(account, row.public_key))
     return account
-
-
-@without_account("read before anybody is signed in")
-def credentials(session: Session, name: str) -> Credentials | None:
-    """The account of ``name`` (whatever its case) and what its password opens, or None."""
-    row = session.scalar(select(AccountRow).where(AccountRow.name_key == name_key(name)))
-    if row is None:
-        return None
-    return Credentials(as_account(row), row.public_key, row.locked_key, row.password_hash, row.temporary)
 
 
 def renew_password(
@@ -174,101 +186,6 @@ def renew_password(
 @without_account("asked of the account that is signed in, about itself")
 def _is_temporary(session: Session, account_id: AccountId) -> bool:
     return _row(session, account_id).temporary
-
-
-def sign_in(transactions: Transactions, name: str, password: str) -> Account:
-    """The account, if the password opens its key; the key stays open in ``transactions.keyring``.
-
-    Takes a quarter of a second, whatever the outcome. Refused with the same words for an unknown name, a closed
-    account and a wrong password. After five wrong passwords for a name, attempts are not heard for a while.
-    """
-    wait = transactions.read(_seconds_to_wait, name)
-    if wait > 0:
-        raise Refused(f"Too many wrong passwords for “{name.strip()}”.", f"Try again in {_in_words(wait)}.")
-    found = transactions.read(credentials, name)
-    key = _opened(found, password)
-    if found is None or key is None or not found.account.active:
-        transactions.run(_count_failure, name)
-        raise Refused(
-            "The name or the password is not right.", "Check both; capitals matter in the password."
-        )
-    fresh = passwords.relock(key, password) if passwords.needs_relock(found.locked_key) else None
-    transactions.keyring.hold(found.account.id, key)
-    try:
-        transactions.run(_settle, found.account.id, fresh)
-    except BaseException:
-        transactions.keyring.drop(found.account.id)
-        raise
-    return found.account
-
-
-def _opened(found: Credentials | None, password: str) -> SigningKey | None:
-    """The account's key; a new one for an account that has none yet and whose password is right."""
-    if found is None:
-        nobody = _nobody()
-        passwords.open_lock(nobody.public_key, nobody.locked_key, password)
-        return None
-    if found.locked_key:
-        return passwords.open_lock(found.public_key, found.locked_key, password)
-    return new_key() if passwords.verify_password(found.password_hash, password) else None
-
-
-@without_account("part of signing in")
-def _count_failure(session: Session, name: str) -> None:
-    key = name_key(name)
-    at = now(session)
-    row = session.get(SignInRow, key)
-    if row is None:
-        row = SignInRow(name_key=key, failures=0, last_at=at, until=None)
-        session.add(row)
-    row.failures += 1
-    row.last_at = at
-    over = row.failures - FREE_ATTEMPTS
-    if over >= 0:
-        row.until = at + timedelta(seconds=min(2 ** min(over, 16), LONGEST_DELAY))
-
-
-@without_account("part of signing in")
-def _settle(session: Session, account_id: AccountId, fresh: Lock | None) -> None:
-    row = _row(session, account_id)
-    if fresh is not None:
-        first = not row.public_key
-        row.public_key, row.locked_key, row.password_hash = fresh.public_key, fresh.locked_key, ""
-        if first:
-            _tell_first_key(session, as_account(row), fresh)
-    failures = session.get(SignInRow, row.name_key)
-    if failures is not None:
-        note_down(session, account_id, "signed in after failures", details={"failures": failures.failures})
-        session.delete(failures)
-
-
-def _tell_first_key(session: Session, account: Account, lock: Lock) -> None:
-    """The first key of an account of a desk that had no keys; an administrator's is the office's own."""
-    details = certificate(account, lock.public_key)
-    begun = session.scalar(select(HistoryRow.sequence).where(HistoryRow.hash != "").limit(1)) is not None
-    if begun:
-        note_down(session, account.id, roll.KEY_MADE, note=account.name, details=details, key=lock.key)
-        return
-    if Role.ADMINISTRATOR not in account.roles:
-        raise Refused(
-            "This desk was made by an older program and has no keys yet.",
-            "Let an administrator sign in first; then sign in again.",
-        )
-    details["accounts"] = {
-        str(one.id): {"name": one.name, "roles": sorted(one.roles), "active": one.active}
-        for one in list_accounts(session)
-    }
-    note_down(session, account.id, roll.OFFICE_KEY_MADE, note=account.name, details=details, key=lock.key)
-
-
-@without_account("part of signing in")
-def _seconds_to_wait(session: Session, name: str) -> int:
-    row = session.get(SignInRow, name_key(name))
-    if row is None or row.until is None:
-        return 0
-    left = (row.until - now(session)).total_seconds()
-    # A clock that was set back must not lock anybody out for years.
-    return 0 if left > LONGEST_DELAY else max(0, round(left + 0.5))
 
 
 def name_key(name: str) -> str:
@@ -294,6 +211,7 @@ def insert_account(session: Session, new: NewAccount) -> Account:
         password_hash="",
         public_key=new.lock.public_key,
         locked_key=new.lock.locked_key,
+        temporary=new.temporary,
         active=True,
         created_at=now(session),
         roles=[AccountRoleRow(role=role) for role in sorted(new.roles)],
@@ -311,20 +229,17 @@ def _row(session: Session, account_id: AccountId) -> AccountRow:
 
 
 def _keep_an_administrator(session: Session) -> None:
-    left = (
-        select(AccountRow.id)
+    """Raise Refused unless somebody is left who can keep accounts and whose key the trail bears out."""
+    left = session.scalars(
+        select(AccountRow)
         .join(AccountRoleRow)
         .where(AccountRow.active.is_(True), AccountRoleRow.role == Role.ADMINISTRATOR)
-    )
-    if session.scalar(left.limit(1)) is None:
+    ).all()
+    if not left:
         raise Refused("The desk would be left without an administrator.", "Make somebody else one first.")
-
-
-@functools.lru_cache(maxsize=1)
-def _nobody() -> Lock:
-    # Opened in place of an unknown name's lock, so that it takes the same time.
-    return passwords.relock(new_key(), "nobody has this password")
-
-
-def _in_words(seconds: int) -> str:
-    return f"{seconds} seconds" if seconds < 90 else f"{round(seconds / 60)} minutes"
+    known = certified_roll(cells.roll_lines(session.connection()))
+    if known.root and not any(_is_certified(known, row) for row in left):
+        raise Refused(
+            "The desk would be left without an administrator whose key is certified.",
+            "Let another administrator sign in, and certify their key first.",
+        )

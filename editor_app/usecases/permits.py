@@ -40,11 +40,14 @@ _MAY_NOT: dict[Permission, str] = {
 
 
 def requires(
-    permission: Permission,
+    permission: Permission, *, temporary: bool = False
 ) -> Callable[
     [Callable[Concatenate[Session, AccountId, P], T]], Callable[Concatenate[Session, AccountId, P], T]
 ]:
-    """Declare what the actor must be allowed to; Refused with a sentence where they are not."""
+    """Declare what the actor must be allowed to; Refused with a sentence where they are not.
+
+    Only with ``temporary`` it can be done before a password of one's own took the place of an administrator's.
+    """
 
     def declare(
         usecase: Callable[Concatenate[Session, AccountId, P], T],
@@ -52,6 +55,8 @@ def requires(
         @functools.wraps(usecase)
         def permitted(session: Session, actor: AccountId, /, *args: P.args, **kw: P.kwargs) -> T:
             demand(who(session, actor), permission)
+            if not temporary:
+                refuse_unless_own(session, actor)
             return usecase(session, actor, *args, **kw)
 
         DECLARED[f"{usecase.__module__}.{usecase.__qualname__}"] = permission
@@ -86,6 +91,15 @@ def as_account(row: AccountRow) -> Account:
         roles=frozenset(entry.role for entry in row.roles),
         active=row.active,
     )
+
+
+def refuse_unless_own(session: Session, actor: AccountId) -> None:
+    """Raise Refused while the password is one that an administrator knows."""
+    row = session.get(AccountRow, actor)
+    if row is not None and row.temporary:
+        raise Refused(
+            "Your password was made by an administrator.", "Choose one of your own first; then go on."
+        )
 
 
 def demand(account: Account, permission: Permission) -> None:

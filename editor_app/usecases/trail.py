@@ -13,6 +13,7 @@ from editor_app.errors import Refused
 from editor_app.signing.keys import SigningKey
 from editor_app.store.reading import lines_written
 from editor_app.store.release_tables import HistoryRow, ReleaseRow, VersionRow
+from editor_app.store.tables import AccountRow
 from editor_app.usecases.chain import BEGINNING, Line, line_hash, signed_bytes, stored_time
 from editor_app.usecases.keyring import keyring_of
 from editor_app.usecases.transactions import HEAD, now
@@ -35,9 +36,9 @@ def note_down(
     """Append one line, signed with the actor's key, and return it with its sequence number.
 
     ``key`` signs in place of the one the actor signed in with (an account's first line, a change of keys).
-    Refused if the actor's key is not open: nobody acts in somebody else's name.
+    Refused if the actor's key is not open, or was replaced meanwhile: nobody acts in somebody else's name.
     """
-    key = key or (keyring_of(session).get(actor) if actor is not None else None)
+    key = key or (_key_of(session, actor) if actor is not None else None)
     if actor is not None and key is None:
         raise Refused("Your key is locked.", "Sign in again; your text is still here.")
     previous = head_hash(session)
@@ -77,6 +78,12 @@ def note_down(
     session.flush()
     session.info[HEAD] = (line.sequence, hashed)
     return row
+
+
+def _key_of(session: Session, actor: AccountId) -> SigningKey | None:
+    """The key that ``actor`` signed in with, unless another is theirs by now."""
+    key, row = keyring_of(session).get(actor), session.get(AccountRow, actor)
+    return None if key is None or row is None or row.public_key != key.public else key
 
 
 def head_hash(session: Session) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.domain.accounts import Account
 from editor_app.store import places
-from editor_app.usecases import accounts
+from editor_app.usecases import signing_in
+from editor_app.usecases.signing_in import Entered
 from editor_app.usecases.transactions import Transactions
 from tests.broken.faults import (
     can_mount,
@@ -99,14 +99,14 @@ def gone_meanwhile(how: Callable[[Path], object]) -> Callable[[Ground], None]:
     """The folder goes while the command is under way: between signing in and writing."""
 
     def make(ground: Ground) -> None:
-        real = accounts.sign_in
+        real = signing_in.enter
 
-        def sign_in(transactions: Transactions, name: str, password: str) -> Account:
-            account = real(transactions, name, password)
+        def enter(transactions: Transactions, name: str, password: str) -> Entered:
+            entered = real(transactions, name, password)
             how(ground.desk)
-            return account
+            return entered
 
-        ground.patch.setattr("editor_app.cli.seat.sign_in", sign_in)
+        ground.patch.setattr("editor_app.cli.seat.enter", enter)
 
     return make
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from argon2 import PasswordHasher
 
@@ -9,8 +7,9 @@ from editor_app.domain.accounts import Role
 from editor_app.errors import BadInput, Refused
 from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
-from editor_app.usecases import accounts, office, passwords
-from editor_app.usecases.accounts import NewAccount, sign_in
+from editor_app.usecases import accounts, office, passwords, signing_in
+from editor_app.usecases.accounts import NewAccount
+from editor_app.usecases.signing_in import sign_in
 from tests.usecases.staff import OFFICE, PASSWORD, Bureau
 
 
@@ -51,43 +50,11 @@ def test_an_unknown_name_costs_a_verification_too(bureau: Bureau, monkeypatch: p
     assert not passwords.needs_relock(asked[0])
 
 
-def test_after_five_wrong_passwords_one_waits_longer_each_time(bureau: Bureau) -> None:
-    bureau.clock.tick = timedelta(0)
-    for _ in range(5):
-        assert "not right" in wrong(bureau).text
-    assert "Too many wrong passwords" in wrong(bureau).text
-    with pytest.raises(Refused, match="Too many"):
-        sign_in(bureau.transactions, "leyla", PASSWORD)
-    sign_in(bureau.transactions, "kamran", PASSWORD)
-    for _ in range(12):
-        bureau.clock.at += timedelta(seconds=301)
-        assert "not right" in wrong(bureau).text
-        assert "Too many" in wrong(bureau).text
-    bureau.clock.at += timedelta(seconds=301)
-    sign_in(bureau.transactions, "leyla", PASSWORD)
-    assert "not right" in wrong(bureau).text
-
-
-def test_unknown_names_are_held_back_in_the_same_way(bureau: Bureau) -> None:
-    bureau.clock.tick = timedelta(0)
-    for _ in range(5):
-        wrong(bureau, "nobody")
-    assert "Too many wrong passwords" in wrong(bureau, "NOBODY").text
-
-
-def test_a_clock_set_back_locks_nobody_out(bureau: Bureau) -> None:
-    bureau.clock.tick = timedelta(0)
-    for _ in range(5):
-        wrong(bureau)
-    bureau.clock.at -= timedelta(days=365 * 20)
-    sign_in(bureau.transactions, "leyla", PASSWORD)
-
-
 def test_a_lock_of_other_costs_is_made_anew_at_sign_in(bureau: Bureau) -> None:
-    before = bureau.read(accounts.credentials, "leyla")
+    before = bureau.read(signing_in.credentials, "leyla")
     passwords.use_hasher(PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
     sign_in(bureau.transactions, "leyla", PASSWORD)
-    after = bureau.read(accounts.credentials, "leyla")
+    after = bureau.read(signing_in.credentials, "leyla")
     assert before is not None
     assert after is not None
     assert "t=2" in after.locked_key

@@ -156,7 +156,7 @@ class DeskCore(QObject):
             return
 
         def work() -> Account:
-            from editor_app.usecases.accounts import sign_in
+            from editor_app.usecases.signing_in import sign_in
 
             return sign_in(opened.transactions, name, password)
 

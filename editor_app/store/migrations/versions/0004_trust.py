@@ -44,6 +44,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("name_key", name=op.f("uq_account_name_key")),
     )
     _take_over("account")
+    op.add_column("sign_in", sa.Column("first_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("sign_in", sa.Column("start", sa.String(length=80), server_default="", nullable=False))
+    op.add_column("sign_in", sa.Column("ticks", sa.Float(), server_default="0", nullable=False))
     op.create_table(
         "office_new",
         sa.Column("id", sa.Integer(), nullable=False),
