@@ -10,7 +10,7 @@ from editor_app.checks.finding import Level
 from editor_app.checks.rule import PROSE_FIELDS, Draft, Example, Hit, Piece, ReleaseRule, Rule, TextRule
 from editor_app.checks.word_sets import words
 
-_KNOWN = words(
+KNOWN = words(
     "UN EU UK US USA UAE USSR CIS NATO UNESCO UNICEF OSCE WHO IMF COVID HIV AIDS GDP GPS "
     "GMT UTC TV PC IT AI ID CV VIP CEO FAQ PDF USB SMS "
     "SIM QR URL WWW GIS CD DVD HTML XML FM AM PM BC AD OK NGO NGOS BBC CNN FIFA UEFA LLC JSC OJSC "
@@ -76,7 +76,7 @@ def unexplained(draft: Draft) -> Iterator[Hit]:
 
 def _well_known(letters: str) -> bool:
     return (
-        letters in _KNOWN
+        letters in KNOWN
         or (len(letters) <= 5 and _ROMAN.fullmatch(letters) is not None)
         or _UNKNOWN.fullmatch(letters) is not None
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from editor_app.checks.finding import Level
 from editor_app.checks.rule import Rule
 from editor_app.checks.rules import RULES
+from editor_app.domain.style import StyleSettings
 
 TITLES: Mapping[int, str] = {
     1: "Form of dates",
@@ -59,3 +61,14 @@ def rule_groups() -> tuple[RuleGroup, ...]:
     rest = tuple(rule for rule in others if not rule.id.startswith("photo."))
     groups = (*numbered, RuleGroup(0, PHOTOS, photos), RuleGroup(0, LANGUAGES_AGREE, rest))
     return tuple(group for group in groups if group.rules)
+
+
+def is_on(rule: Rule, style: StyleSettings) -> bool:
+    """Whether the rule finds anything in an office with that style."""
+    return not rule.waivable or rule.id not in style.off
+
+
+def level_in(rule: Rule, style: StyleSettings) -> Level:
+    """The rule's level in an office with that style, whether it is switched on or not."""
+    changed = style.levels.get(rule.id) if rule.waivable else None
+    return Level(changed) if changed else rule.level

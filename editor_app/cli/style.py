@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from editor_app.checks.phrases import delivered
+from editor_app.checks.plain_list import DELIVERED, words_of
 from editor_app.checks.rule import Rule
-from editor_app.checks.rule_groups import rule_groups
+from editor_app.checks.rule_groups import is_on, level_in, rule_groups
 from editor_app.checks.rule_set import rule_set
 from editor_app.checks.rules import RULES
 from editor_app.cli.answer import Answer
@@ -18,7 +19,6 @@ from editor_app.domain.style import StyleSettings, style_to_json
 from editor_app.domain.style_words import with_phrase, without_phrase
 from editor_app.errors import BadInput
 from editor_app.usecases.house_style import change_style, read_style, told_changes
-from editor_app.usecases.plain_words_file import DELIVERED, words_of
 
 Edit = Callable[[StyleSettings], StyleSettings]
 
@@ -103,19 +103,11 @@ def _show(at: Seat) -> Answer:
 
 
 def _rule_line(rule: Rule, now: StyleSettings) -> str:
-    standing = "off" if _off(rule, now) else _level(rule, now)
+    standing = level_in(rule, now).value if is_on(rule, now) else "off"
     more = "" if rule.waivable else ", always"
     if standing != rule.level.value:
         more = f", delivered: {rule.level.value}"
     return f"{standing:<8}{rule.id}: {rule.title}{more}"
-
-
-def _off(rule: Rule, now: StyleSettings) -> bool:
-    return rule.waivable and rule.id in now.off
-
-
-def _level(rule: Rule, now: StyleSettings) -> str:
-    return now.levels.get(rule.id, rule.level.value) if rule.waivable else rule.level.value
 
 
 def _data(now: StyleSettings) -> dict[str, Any]:
@@ -126,9 +118,9 @@ def _data(now: StyleSettings) -> dict[str, Any]:
                 "id": rule.id,
                 "number": rule.number or None,
                 "title": rule.title,
-                "level": _level(rule, now),
+                "level": level_in(rule, now).value,
                 "delivered": rule.level.value,
-                "on": not _off(rule, now),
+                "on": is_on(rule, now),
                 "always": not rule.waivable,
             }
             for group in rule_groups()

@@ -130,5 +130,6 @@ def _by_name(style: StyleSettings) -> dict[str, Institution]:
 
 
 def name_of(institution: Institution) -> str:
-    """The official name by which an institution is told, in the first language that has one."""
-    return next((name for _, name in sorted(institution.names.items()) if name), "")
+    """The official name by which an institution is told: the English one, else that of the first language."""
+    names = sorted(institution.names.items(), key=lambda one: (one[0] != "en", one[0]))
+    return next((name for _, name in names if name), "")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from editor_app.checks.phrases import delivered
+from editor_app.checks.plain_list import DELIVERED, OWN, TAKEN_OUT, PlainWord, words_of
 from editor_app.domain.style import StyleSettings
 from editor_app.domain.style_words import (
     as_delivered,
@@ -30,17 +31,7 @@ from editor_app.usecases.person_csv import guarded, unguarded
 LARGEST = 5_000_000
 """Bytes."""
 PHRASE, INSTEAD, STANDING = "phrase", "instead", "standing"
-DELIVERED, OWN, TAKEN_OUT = "delivered", "own", "taken out"
 _STANDINGS = (DELIVERED, OWN, TAKEN_OUT)
-
-
-@dataclass(frozen=True, slots=True)
-class PlainWord:
-    """One row: a phrase, what to write instead, and how it stands."""
-
-    phrase: str
-    instead: str
-    standing: str = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +52,6 @@ class PlainWordsFile:
             elif word.phrase in known and word.phrase not in style.words_removed.get(language, frozenset()):
                 style = without_phrase(style, language, word.phrase, known)
         return style
-
-
-def words_of(style: StyleSettings, language: str) -> tuple[PlainWord, ...]:
-    """The whole list of a language in the order of its letters, taken-out phrases too."""
-    removed = style.words_removed.get(language, frozenset())
-    own = style.words_added.get(language, {})
-    rows = {phrase: PlainWord(phrase, instead, DELIVERED) for phrase, instead in delivered(language).items()}
-    for phrase in removed:
-        rows[phrase] = PlainWord(phrase, delivered(language).get(phrase, ""), TAKEN_OUT)
-    rows.update({phrase: PlainWord(phrase, instead, OWN) for phrase, instead in own.items()})
-    return tuple(rows[phrase] for phrase in sorted(rows))
 
 
 def write_plain_words(path: Path, style: StyleSettings, language: str) -> int:

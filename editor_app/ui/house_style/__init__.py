@@ -1,0 +1,1 @@
+"""The window of the house style: rules, words, institutions and acronyms, and a place to try them."""
