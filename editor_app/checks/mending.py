@@ -90,7 +90,19 @@ def _leaf(inlines: tuple[Inline, ...], finding: Finding) -> tuple[Inline, ...]:
             put += [Break()] if n else []
             put.append(_like(under, line))
     before, after = _cut(inlines, 0, finding.start), _cut(inlines, finding.end, len(plain(inlines)))
-    return normal_inlines((*before, *put, *after))
+    return normal_inlines(_joined((*before, *put, *after)))
+
+
+def _joined(inlines: Iterable[Inline]) -> list[Inline]:
+    """Neighbouring runs of one look as one: a blank between two halves of one is no blank at an edge."""
+    out: list[Inline] = []
+    for one in inlines:
+        last = out[-1] if out else None
+        if isinstance(last, Run) and isinstance(one, Run) and replace(last, text=one.text) == one:
+            out[-1] = replace(last, text=last.text + one.text)
+        else:
+            out.append(one)
+    return out
 
 
 def _like(under: Inline | None, words: str) -> Run:

@@ -88,10 +88,10 @@ class PageFindings:
             return count, None
         field: QTextEdit = self._body if self._body in touched else touched[0]
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        act, stood = self._joint.last, field.document().revision()
+        act, stood = self._joint.last, _state(field)
 
         def undo() -> bool:
-            if self._joint.last is not act or field.document().revision() != stood:
+            if self._joint.last is not act or _state(field) != stood:
                 return False
             self._joint.travel(field, undo=True)
             return True
@@ -154,3 +154,8 @@ class PageFindings:
         cursor = QTextCursor(edit.document())
         cursor.setPosition(place[1])
         return edit.viewport(), edit.cursorRect(cursor)
+
+
+def _state(field: QTextEdit) -> tuple[int, str]:
+    # Not the document's revision, which painting counts up too.
+    return field.document().availableUndoSteps(), field.toPlainText()
