@@ -52,7 +52,9 @@ class HouseStyleWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("House style"))
+        room = self.screen().availableSize()
         self.resize(look.pixels(1080), look.pixels(760))
+        self.resize(self.size().boundedTo(room))
         self.draft = StyleDraft(style, may_change)
         self.rules = RulesPage(self.draft)
         self.words = WordsPage(self.draft, languages)
