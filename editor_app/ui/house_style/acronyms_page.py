@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, 
 from editor_app.checks.acronyms import KNOWN
 from editor_app.domain.style import StyleSettings
 from editor_app.domain.style_words import LONGEST_ACRONYM, checked_acronym
+from editor_app.ui import look
 from editor_app.ui.house_style.draft import StyleDraft
 from editor_app.ui.pieces import button, label
 
@@ -23,6 +24,7 @@ class AcronymsPage(QWidget):
         self._draft = draft
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Known acronyms"))
+        self.list.setMinimumHeight(look.pixels(40))
         self.letters = QLineEdit()
         self.letters.setAccessibleName(self.tr("New acronym"))
         self.letters.setPlaceholderText(self.tr("Letters, such as RBO"))

@@ -86,7 +86,9 @@ class TryBox(QFrame):
         row.setSpacing(18)
         row.addLayout(left, 1)
         row.addLayout(right, 1)
-        self.setFixedHeight(look.pixels(168))
+        for one in (self.text, self.found):
+            one.setMinimumHeight(look.pixels(48))
+        self.setMaximumHeight(look.pixels(168))
 
     # -- trying --------------------------------------------------------------------------------------------
 
