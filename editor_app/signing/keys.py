@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argon2.low_level import Type, hash_secret_raw
@@ -112,6 +113,20 @@ def is_signed(public: str, signature: str, message: bytes) -> bool:
     except (ValueError, InvalidSignature):
         return False
     return True
+
+
+def unsigned_among(claims: Sequence[tuple[str, str, bytes]]) -> list[int]:
+    """The places of those (public key, signature, message) in ``claims`` that `is_signed` would deny."""
+    known: dict[str, Ed25519PublicKey] = {}
+    bad: list[int] = []
+    for place, (public, signature, message) in enumerate(claims):
+        try:
+            if (key := known.get(public)) is None:
+                key = known[public] = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+            key.verify(bytes.fromhex(signature), message)
+        except (ValueError, InvalidSignature):
+            bad.append(place)
+    return bad
 
 
 def fingerprint(public: str) -> str:

@@ -1,43 +1,27 @@
 """Walking the trail from its first line to its last: hashes, signatures, rights.
 
 Every line has to follow the one before, to be signed by who it says acted, and to be within that person's roles at
-that moment. Signatures are checked on all cores, for they are nearly all of the time.
+that moment.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from editor_app.domain.workflow import TRANSITIONS
 from editor_app.signing.keys import is_signed
 from editor_app.usecases.anchor import Seen
-from editor_app.usecases.chain import BEGINNING, Line, line_hash, signed_bytes
+from editor_app.usecases.chain import BEGINNING, Line, line_hash
+from editor_app.usecases.rights import CERTIFIED, right_asked
 from editor_app.usecases.roll import ROLL_ACTIONS, Roll
-
-_ASKS = {row.step.value: row.permission for row in TRANSITIONS}
-_AT_ONCE = 2_000
-_MOST = 20
-"""Sentences of one kind; behind them they are counted."""
-
-
-class Claim(NamedTuple):
-    """A signature to be checked: of the line with this number and hash, by the holder of this key."""
-
-    sequence: int
-    name: str
-    public_key: str
-    signature: str
-    hash: str
+from editor_app.usecases.signatures import Claim, Signatures, shortened
 
 
 @dataclass
 class Walked:
-    """What a walk found. ``lines`` are those that could be read, in order."""
+    """What a walk found."""
 
     problems: list[str] = field(default_factory=list)
     roll: Roll = field(default_factory=Roll)
@@ -50,17 +34,21 @@ class Walked:
 def walk_chain(
     rows: Iterable[tuple[Any, ...]],
     *,
+    roll: Roll | None = None,
     signed: Callable[[Line], bool] = lambda _: True,
-    each: Callable[[Line], None] = lambda _: None,
+    each: Callable[[Line, bool], None] = lambda _line, _signed: None,
     seen: Seen | None = None,
+    signatures: Signatures | None = None,
 ) -> Walked:
-    """Walk ``rows`` of `store.cells.trail`; ``each`` gets every line that can be read.
+    """Walk ``rows`` of `store.cells.trail`; ``each`` gets every line that can be read, and whether it is one of those
+    that are signed, after ``roll`` took it in.
 
     ``signed`` says whose signatures are checked (lines that change the roll always are). ``seen`` is what this
-    workstation saw last; a trail that does not hold it was put back or written anew.
+    workstation saw last; a trail that does not hold it was put back or written anew. With ``signatures`` given, theirs
+    are the sentences about signatures.
     """
-    walked = Walked()
-    claims: list[Claim] = []
+    walked = Walked(roll=roll or Roll())
+    checking = signatures or Signatures(0)
     for row in rows:
         *cells, previous, hashed, signature = row
         line = _line(cells)
@@ -74,18 +62,14 @@ def walk_chain(
             if not claim.public_key or not claim.signature:
                 walked.problems.append(f"Line {line.sequence} of the history is not signed.")
             elif line.action in ROLL_ACTIONS or signed(line):
-                claims.append(claim)
-            asked = _ASKS.get(line.action)
-            if asked is not None and not walked.roll.may(line.actor, asked):
-                walked.problems.append(
-                    f"Line {line.sequence} of the history: “{line.action}” by {claim.name}, who had no right to it."
-                )
+                checking.add(claim)
+            walked.problems += _within_rights(walked.roll, line, claim.name)
             walked.problems += walked.roll.take(line)
         if seen is not None and line.sequence == seen.sequence and walked.head != seen.hash:
             walked.problems.append(
                 f"Line {line.sequence} of the history is not the one this workstation saw: it was written anew."
             )
-        each(line)
+        each(line, bool(walked.signed_from))
     if seen is not None and walked.sequence < seen.sequence:
         walked.problems.append(
             f"This workstation saw {seen.sequence} lines of the history, and {walked.sequence} are there: "
@@ -95,8 +79,9 @@ def walk_chain(
         walked.problems.append("The office's key is not the one this workstation knows.")
     if not walked.signed_from and walked.sequence:
         walked.problems.append("The history is not signed yet: an administrator has to sign in once.")
-    walked.problems += _badly_signed(claims)
-    walked.problems = _shortened(walked.problems)
+    if signatures is None:
+        walked.problems += checking.problems()
+    walked.problems = shortened(walked.problems)
     return walked
 
 
@@ -108,9 +93,20 @@ def certified_roll(rows: Iterable[tuple[Any, ...]]) -> Roll:
         line = _line(cells)
         if line is None or not signature:
             continue
-        if _is_signed(_claim(roll, line, str(hashed), str(signature))):
+        claim = _claim(roll, line, str(hashed), str(signature))
+        if claim.message and is_signed(claim.public_key, claim.signature, claim.message):
             list(roll.take(line))
     return roll
+
+
+def _within_rights(roll: Roll, line: Line, name: str) -> Iterator[str]:
+    asked = right_asked(line.action, line.details)
+    if asked is None or line.action in ROLL_ACTIONS:
+        return  # the roll has its own sentences
+    holder = roll.holders.get(line.actor or 0)
+    may = roll.may(line.actor, asked) if asked in CERTIFIED else holder is not None and holder.by_role(asked)
+    if not may:
+        yield f"Line {line.sequence} of the history: “{line.action}” by {name}, who had no right to it."
 
 
 def _line(cells: list[Any]) -> Line | None:
@@ -149,32 +145,3 @@ def _follows(walked: Walked, line: Line, previous: str, hashed: str) -> Iterator
 def _claim(roll: Roll, line: Line, hashed: str, signature: str) -> Claim:
     holder = roll.holders.get(line.actor or 0)
     return Claim(line.sequence, holder.name if holder else "somebody", roll.key_for(line), signature, hashed)
-
-
-def _badly_signed(claims: list[Claim]) -> list[str]:
-    parts = [claims[start : start + _AT_ONCE] for start in range(0, len(claims), _AT_ONCE)]
-    if len(parts) < 2:
-        return [sentence for part in parts for sentence in _check(part)]
-    with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        return [sentence for found in pool.map(_check, parts) for sentence in found]
-
-
-def _check(claims: list[Claim]) -> list[str]:
-    return [
-        f"Line {claim.sequence} of the history was not signed by {claim.name}."
-        for claim in claims
-        if not _is_signed(claim)
-    ]
-
-
-def _is_signed(claim: Claim) -> bool:
-    try:
-        return is_signed(claim.public_key, claim.signature, signed_bytes(claim.hash))
-    except ValueError:
-        return False
-
-
-def _shortened(problems: list[str]) -> list[str]:
-    if len(problems) <= _MOST:
-        return problems
-    return [*problems[:_MOST], f"… and {len(problems) - _MOST} more of the history."]

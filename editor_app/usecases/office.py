@@ -16,6 +16,7 @@ from editor_app.usecases.accounts import NewAccount, certificate, insert_account
 from editor_app.usecases.keyring import keyring_of
 from editor_app.usecases.permits import requires, without_account
 from editor_app.usecases.roll import OFFICE_MADE
+from editor_app.usecases.told import told_office
 from editor_app.usecases.trail import note_down
 
 
@@ -39,7 +40,7 @@ def create_office(session: Session, office: Office, admin: NewAccount) -> Accoun
         account.id,
         OFFICE_MADE,
         note=account.name,
-        details={**certificate(account, admin.lock.public_key), "office": row.uid},
+        details={**certificate(account, admin.lock.public_key), "office": row.uid, **told_office(row)},
         key=admin.lock.key,
     )
     keyring_of(session).hold(account.id, admin.lock.key)
@@ -78,7 +79,7 @@ def change_office(session: Session, actor: AccountId, office: Office) -> Office:
             "This desk has not been set up yet.", "Set up the office and its administrator first."
         )
     _write(row, office)
-    note_down(session, actor, "office changed")
+    note_down(session, actor, "office changed", details=told_office(row))
     return read_office(session)
 
 

@@ -13,6 +13,7 @@ from editor_app.domain.named_steps import KEY, NamedStep, named_steps_from_json,
 from editor_app.errors import BadInput, Unavailable
 from editor_app.store.tables import AccountRow, OfficeRow
 from editor_app.usecases.permits import requires, without_account
+from editor_app.usecases.told import SETTINGS
 from editor_app.usecases.trail import note_down
 
 MOST_STEPS = 12
@@ -38,7 +39,8 @@ def read_settings(session: Session) -> OfficeSettings:
 def set_emergency(session: Session, actor: AccountId, on: bool) -> OfficeSettings:
     """Allow supervisors to release in an emergency, or forbid it again."""
     _put(session, "emergency", on)
-    note_down(session, actor, "emergency releases allowed" if on else "emergency releases forbidden")
+    action = "emergency releases allowed" if on else "emergency releases forbidden"
+    note_down(session, actor, action, details={SETTINGS: {"emergency": on}})
     return read_settings(session)
 
 
@@ -48,7 +50,7 @@ def set_named_steps(session: Session, actor: AccountId, steps: Sequence[NamedSte
     _check(session, steps)
     values = named_steps_to_json(steps)
     _put(session, "steps", values)
-    note_down(session, actor, "named steps set", details={"steps": values})
+    note_down(session, actor, "named steps set", details={SETTINGS: {"steps": values}})
     return read_settings(session)
 
 

@@ -24,6 +24,7 @@ from editor_app.store.tables import AppointmentRow, PersonRow
 from editor_app.usecases.names import update_drafts
 from editor_app.usecases.permits import requires, without_account
 from editor_app.usecases.person_rows import as_person, everybody
+from editor_app.usecases.told import told_person
 from editor_app.usecases.trail import note_down
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -71,19 +72,20 @@ def put_person(
     _write(row, person)
     session.add(row)
     session.flush()
-    note_down(session, actor, "person added", note=key)
+    note_down(session, actor, "person added", note=key, details=told_person(row))
     return as_person(row)
 
 
 def _replace(session: Session, actor: AccountId, person: PersonDraft, person_id: PersonId) -> Person:
     row = _row(session, person_id)
+    was = ""
     if person.key and person.key != row.key:
         if session.scalar(select(PersonRow.id).where(PersonRow.key == person.key)) is not None:
             raise Refused(f"There is already a person “{person.key}”.", "Choose another key.")
-        row.key = person.key
+        was, row.key = row.key, person.key
     _write(row, person)
     session.flush()
-    note_down(session, actor, "person changed", note=row.key)
+    note_down(session, actor, "person changed", note=row.key, details=told_person(row, was))
     return as_person(row)
 
 

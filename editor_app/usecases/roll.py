@@ -40,7 +40,7 @@ ROLL_ACTIONS = frozenset(
         KEY_CERTIFIED,
     }
 )
-_BY_ADMINISTRATORS = frozenset(
+BY_ADMINISTRATORS = frozenset(
     {ACCOUNT_ADDED, ROLES_SET, ACCOUNT_CLOSED, ACCOUNT_OPENED, PASSWORD_RESET, KEY_CERTIFIED}
 )
 _SELF_DECLARED = frozenset({OFFICE_MADE, OFFICE_KEY_MADE, KEY_MADE})
@@ -56,9 +56,17 @@ class Holder:
     roles: frozenset[Role]
     active: bool = True
     certified: bool = True
+    display_name: str = ""
+    """What others read; "" where the trail does not tell it."""
+    temporary: bool = False
+    """Whether an administrator made the key, so that another has to be made at the next sign-in."""
 
     def may(self, permission: Permission) -> bool:
-        return self.active and self.certified and any(permission in PERMISSIONS[role] for role in self.roles)
+        return self.certified and self.by_role(permission)
+
+    def by_role(self, permission: Permission) -> bool:
+        """Whether the roles carry it, whoever vouches for the key."""
+        return self.active and any(permission in PERMISSIONS[role] for role in self.roles)
 
 
 class Roll:
@@ -83,7 +91,7 @@ class Roll:
         """Enter what ``line`` says of the roll; a sentence for each thing it had no right to say."""
         if line.action not in ROLL_ACTIONS:
             return
-        if line.action in _BY_ADMINISTRATORS and not self.may(line.actor, Permission.KEEP_ACCOUNTS):
+        if line.action in BY_ADMINISTRATORS and not self.may(line.actor, Permission.KEEP_ACCOUNTS):
             yield f"History line {line.sequence} (“{line.action}”) was not written by an administrator."
             return
         try:
@@ -100,12 +108,13 @@ class Roll:
                     return
                 self.root = str(said["public_key"])
                 for one, known in said.get("accounts", {}).items():
-                    self.holders[int(one)] = Holder(
-                        known["name"], "", _roles(known["roles"]), known["active"], certified=False
-                    )
-                self.holders[account] = Holder(said["name"], self.root, _roles(said["roles"]))
+                    self.holders[int(one)] = replace(_holder(known), active=known["active"], certified=False)
+                self.holders[account] = _holder(said)
             case "account added":
-                self.holders[account] = Holder(said["name"], said["public_key"], _roles(said["roles"]))
+                if account in self.holders:
+                    yield f"History line {line.sequence} adds an account that there is already."
+                    return
+                self.holders[account] = _holder(said)
             case "roles set":
                 self.holders[account] = replace(self.holders[account], roles=_roles(said["after"]))
             case "account closed" | "account opened":
@@ -114,18 +123,33 @@ class Roll:
                 if account != line.actor:
                     yield f"History line {line.sequence} changes somebody else's key."
                     return
-                self.holders[account] = replace(self.holders[account], public_key=said["public_key"])
+                self.holders[account] = replace(
+                    self.holders[account], public_key=said["public_key"], temporary=False
+                )
             case "password reset" | "key certified":
                 self.holders[account] = replace(
-                    self.holders[account], public_key=said["public_key"], certified=True
+                    self.holders[account],
+                    public_key=said["public_key"],
+                    certified=True,
+                    temporary=line.action == PASSWORD_RESET,
                 )
             case _:  # key made: of an account that had none, and not yet certified
                 before = self.holders.get(account)
                 if account != line.actor or (before is not None and before.public_key):
                     yield f"History line {line.sequence} makes a key for an account that has one."
                     return
-                known_before = before or Holder(str(said["name"]), "", frozenset())
+                known_before = before or replace(_holder(said), roles=frozenset())
                 self.holders[account] = replace(known_before, public_key=said["public_key"], certified=False)
+
+
+def _holder(said: Mapping[str, Any]) -> Holder:
+    return Holder(
+        str(said["name"]),
+        str(said.get("public_key", "")),
+        _roles(said["roles"]),
+        display_name=str(said.get("display_name", "")),
+        temporary=said.get("temporary") is True,
+    )
 
 
 def _roles(names: Any) -> frozenset[Role]:

@@ -22,7 +22,17 @@ from editor_app.domain.workflow import Status, Step
 from editor_app.export.job import ExportedFile
 from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
-from editor_app.usecases import accounts, drafts, office, passwords, publishing, releases, review, shelf, signing_in
+from editor_app.usecases import (
+    accounts,
+    drafts,
+    office,
+    passwords,
+    publishing,
+    releases,
+    review,
+    shelf,
+    signing_in,
+)
 from editor_app.usecases.guards import Checker
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import Transactions
@@ -217,7 +227,7 @@ class Bureau:
             row, version = releases.find(session, release.id)
             before, version.status = version.status, status
             session.flush()
-            line = note_down(session, actor, "put", row, version, from_status=before, to_status=status)
+            line = note_down(session, actor, "fact-check", row, version, from_status=before, to_status=status)
             shelf.put(session, row, version, release.content, line)
 
         self.run(put, self["leyla"])
