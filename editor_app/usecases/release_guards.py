@@ -86,6 +86,9 @@ def steps_cleared(asked: Asked) -> EditorError | None:
 
 
 def entitled(asked: Asked) -> EditorError | None:
+    """Any step at all; where one is named, `named_step` says what is wrong with that one."""
+    if asked.details.named_step:
+        return None
     left = uncleared(asked.session, asked.version, asked.latest)
     if not left:
         none = not read_settings(asked.session).steps
@@ -113,9 +116,8 @@ def named_step(asked: Asked) -> EditorError | None:
         return None
     step = next((one for one in read_settings(asked.session).steps if one.key == wanted), None)
     if step is None:
-        return Refused(
-            f"The office has no step “{wanted}”.", f"Name one of: {', '.join(s.key for s in mine)}."
-        )
+        known = ", ".join(one.key for one in read_settings(asked.session).steps) or "none"
+        return Refused(f"The office has no step “{wanted}”.", f"Its steps are: {known}.")
     if step.key not in {one.key for one in left}:
         return Refused(f"{step.name()} is cleared for this revision already.", "Nothing is left to do there.")
     return Refused(

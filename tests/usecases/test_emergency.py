@@ -113,7 +113,7 @@ def test_blocking_findings_are_let_stand_one_by_one_and_each_with_a_reason(allow
     assert allowed.read(verify.verify_desk, allowed.desk.photo_files) == ()
 
 
-@pytest.mark.parametrize("rule", ["letters.mixed", "photo.credit", "leftovers.placeholder"])
+@pytest.mark.parametrize("rule", ["letters.look-alike", "photo.credit", "leftovers.placeholder"])
 def test_mixed_letters_a_missing_credit_and_placeholders_are_never_let_stand(
     allowed: Bureau, rule: str
 ) -> None:
