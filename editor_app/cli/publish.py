@@ -11,8 +11,9 @@ from typing import Any
 from editor_app.cli.answer import Answer
 from editor_app.cli.seat import Seat, languages_of, seat
 from editor_app.domain.release import ReleaseId
+from editor_app.errors import EditorError
 from editor_app.export.job import ExportedFile, ExportJob, FormatId
-from editor_app.export.run import export_release
+from editor_app.export.run import export_release, take_back
 from editor_app.usecases.publishing import export_job, record_export
 from editor_app.usecases.verify import verify_desk
 
@@ -50,7 +51,11 @@ def _jobs(at: Seat, id_: int, languages: Sequence[str], draft: bool) -> list[Exp
 def _written(at: Seat, job: ExportJob, formats: Sequence[FormatId], folder: Path) -> list[dict[str, Any]]:
     outcome = export_release(job, tuple(dict.fromkeys(formats)), folder.expanduser())
     files: Sequence[ExportedFile] = outcome.files
-    at.transactions.run(record_export, at.account.id, job.release_id, files, job)
+    try:
+        at.transactions.run(record_export, at.account.id, job.release_id, files, job)
+    except EditorError:
+        take_back(job, outcome)
+        raise
     return [
         {
             "id": job.release_id,

@@ -17,7 +17,7 @@ from editor_app.domain.workflow import EXPORTABLE, Status
 from editor_app.errors import Refused
 from editor_app.export.job import ExportedFile, ExportJob, ExportPhoto
 from editor_app.store.photo_files import PhotoFiles
-from editor_app.store.release_tables import ApprovalRow, ExportRow, PhotoRow, VersionRow
+from editor_app.store.release_tables import ApprovalRow, ExportRow, PhotoRow, ReleaseRow, VersionRow
 from editor_app.usecases import shelf
 from editor_app.usecases.approvals import approval_details
 from editor_app.usecases.asked import embargo_until, office_time, ready_languages, under_embargo
@@ -149,7 +149,11 @@ def record_export(
     files: Sequence[ExportedFile],
     job: ExportJob,
 ) -> Release:
-    """Write down which files left the desk, of which revision. Refused if the job does not fit the release."""
+    """Write down which files left the desk, of which revision.
+
+    Refused if the job does not fit the release, or if what allowed it was taken away while the files were written:
+    then the caller takes them back (`export.run.take_back`).
+    """
     account = who(session, actor)
     if job.draft:
         _demand_draft_right(account)
@@ -159,6 +163,8 @@ def record_export(
     row = revision_row(session, release_id, job.revision)
     if row.seal != job.seal or release.uid != job.uid:
         raise Refused(f"The export is not one of {label_of(release)} as it is stored.", "Export it again.")
+    if not job.draft:
+        _refuse_moved(session, release, job)
     _refuse_taken_copy(session, job)
     at = now(session)
     for file in files:
@@ -217,6 +223,24 @@ def _demand_copy(label: str, lasts: bool, recipient: str, draft: bool) -> None:
 def _next_copy(session: Session, release_id: ReleaseId) -> int:
     last = session.scalar(select(func.max(ExportRow.embargo_copy)).where(ExportRow.release_id == release_id))
     return (last or 0) + 1
+
+
+def _refuse_moved(session: Session, release: ReleaseRow, job: ExportJob) -> None:
+    """Files are written outside the transaction: meanwhile somebody may have withdrawn or changed the text."""
+    version = version_row(session, release.id, job.version)
+    label = at_start(label_of(release))
+    if version is None or version.status not in EXPORTABLE:
+        state = STATUS_NAMES[version.status] if version is not None else "gone"
+        raise Refused(
+            f"{label} is {state} since a moment ago; the files that were just written are not to be used.",
+            "They are taken back; look at its history before you export it again.",
+        )
+    latest = revision_row(session, ReleaseId(release.id), version.revision)
+    if latest.n != job.revision or seal_problem(session, release, version, latest):
+        raise Refused(
+            f"{label} was changed while it was exported; the files that were just written are not to be used.",
+            "They are taken back; export it again.",
+        )
 
 
 def _refuse_taken_copy(session: Session, job: ExportJob) -> None:

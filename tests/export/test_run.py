@@ -18,7 +18,7 @@ from editor_app.export import delivery
 from editor_app.export.formats import FORMATS
 from editor_app.export.job import ExportJob
 from editor_app.export.marks import read_marks
-from editor_app.export.run import export_release
+from editor_app.export.run import export_release, take_back
 from tests.export import jobs
 
 
@@ -112,6 +112,16 @@ def test_a_photo_taken_out_of_the_release_is_gone_after_the_next_export(job: Exp
     assert len([n for n in everything(out) if n.endswith(".jpg")]) == 8  # the other page still shows them
     export_release(replace(fewer, language="az"), ["html"], out)
     assert len([n for n in everything(out) if n.endswith(".jpg")]) == 3
+
+
+def test_an_export_that_is_taken_back_leaves_nothing_of_its_own(job: ExportJob, out: Path) -> None:
+    outcome = export_release(job, ["html", "docx"], out)
+    (out / "notes.txt").write_text("somebody else's", encoding="utf-8")
+    kept = next(file.path for file in outcome.files if file.format == "docx")
+    kept.write_bytes(b"written over by another program")
+    take_back(job, outcome)
+    assert {path.name for path in out.iterdir() if path.is_file()} == {"notes.txt", kept.name}
+    assert [path for path in out.rglob("*.jpg")] == []
 
 
 def test_a_stranger_s_file_in_the_picture_folder_is_left_alone(job: ExportJob, out: Path) -> None:

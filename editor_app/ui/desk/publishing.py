@@ -13,6 +13,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 
 from editor_app.domain.release import Release, ReleaseId
+from editor_app.errors import EditorError
 from editor_app.ui.desk.core import Opened
 from editor_app.ui.desk.going_public import DeskGoingPublic
 
@@ -98,6 +99,7 @@ class Desk(DeskGoingPublic):
             self.lanes.files.submit(work, record, over)
 
         def record(written: list[tuple[Any, Any]]) -> None:
+            from editor_app.export.run import take_back
             from editor_app.usecases import publishing
 
             exported = Exported(
@@ -115,8 +117,16 @@ class Desk(DeskGoingPublic):
 
             def on_record(tx: Any, actor: Any) -> Release:
                 changed: Release | None = None
-                for job, outcome in written:
-                    changed = tx.run(publishing.record_export, actor, release_id, outcome.files, job)
+                waiting = list(written)
+                try:
+                    while waiting:
+                        job, outcome = waiting[0]
+                        changed = tx.run(publishing.record_export, actor, release_id, outcome.files, job)
+                        waiting.pop(0)
+                except EditorError:
+                    for job, outcome in waiting:
+                        take_back(job, outcome)
+                    raise
                 assert changed is not None
                 return changed
 
