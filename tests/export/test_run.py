@@ -121,7 +121,7 @@ def test_an_export_that_is_taken_back_leaves_nothing_of_its_own(job: ExportJob, 
     kept.write_bytes(b"written over by another program")
     take_back(job, outcome)
     assert {path.name for path in out.iterdir() if path.is_file()} == {"notes.txt", kept.name}
-    assert [path for path in out.rglob("*.jpg")] == []
+    assert list(out.rglob("*.jpg")) == []
 
 
 def test_a_stranger_s_file_in_the_picture_folder_is_left_alone(job: ExportJob, out: Path) -> None:
