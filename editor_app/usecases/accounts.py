@@ -13,7 +13,7 @@ from editor_app.domain.accounts import Account, AccountId, Permission, Role
 from editor_app.errors import BadInput, Refused
 from editor_app.signing.keys import fingerprint
 from editor_app.store import cells
-from editor_app.store.tables import AccountRoleRow, AccountRow
+from editor_app.store.tables import AccountRoleRow, AccountRow, OfficeRow
 from editor_app.usecases import passwords, roll
 from editor_app.usecases.chain_check import certified_roll
 from editor_app.usecases.passwords import Lock
@@ -173,14 +173,28 @@ def renew_password(
 
     One's own key stays as it is, unless it was a temporary one: that is exchanged for a key nobody else has seen.
     """
-    passwords.refuse_weak(password)
+    known = transactions.read(known_names, account_id)
+    passwords.refuse_weak(password, known)
     key = transactions.keyring.get(actor)
     keeps = account_id == actor and key is not None and not transactions.read(_is_temporary, actor)
-    lock = passwords.relock(key, password) if keeps and key is not None else passwords.make_lock(password)
+    lock = (
+        passwords.relock(key, password) if keeps and key is not None else passwords.make_lock(password, known)
+    )
     account = transactions.run(set_password, actor, account_id, lock)
     if account_id == actor:
         transactions.keyring.hold(actor, lock.key)
     return account
+
+
+@without_account("the office's names stand on the sign-in, and so do those of the accounts")
+def known_names(session: Session, account_id: AccountId | None = None) -> tuple[str, ...]:
+    """Names that anybody would try as a password here: the office's, its website's, the account's."""
+    office = session.get(OfficeRow, 1)
+    row = session.get(AccountRow, account_id) if account_id is not None else None
+    found = (
+        [*office.names.values(), *office.short_names.values(), office.website] if office is not None else []
+    )
+    return (*map(str, found), *((row.name, row.display_name) if row is not None else ()))
 
 
 @without_account("asked of the account that is signed in, about itself")

@@ -7,6 +7,7 @@ opening a lock takes a quarter of a second; never on the window's thread.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from argon2 import PasswordHasher
@@ -15,8 +16,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from editor_app.errors import Refused
 from editor_app.signing import keys
 from editor_app.signing.keys import Cost, SigningKey
-
-SHORTEST, LONGEST = 15, 128
+from editor_app.usecases.password_policy import judge
 
 OFFICE_COST = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=4)
 """64 MiB, three passes, four lanes."""
@@ -40,14 +40,17 @@ class Lock:
     key: SigningKey = field(repr=False, compare=False)
 
 
-def make_lock(password: str) -> Lock:
-    """A new key locked under ``password``. Refused for a password that is too short, too long or too plain."""
-    return make_locks(password, 1)[0]
+def make_lock(password: str, known: Iterable[str] = ()) -> Lock:
+    """A new key locked under ``password``. Refused for one that `password_policy.judge` does not take.
+
+    ``known`` are the names of the office and the account, which everybody would try.
+    """
+    return make_locks(password, 1, known)[0]
 
 
-def make_locks(password: str, count: int) -> tuple[Lock, ...]:
+def make_locks(password: str, count: int, known: Iterable[str] = ()) -> tuple[Lock, ...]:
     """New keys for ``count`` accounts that share a first password; it is stretched once for all of them."""
-    refuse_weak(password)
+    refuse_weak(password, known)
     wrapping = keys.wrapping(_normal(password), _cost())
     made = [keys.new_key() for _ in range(count)]
     return tuple(Lock(key.public, wrapping.lock(key), key) for key in made)
@@ -68,18 +71,11 @@ def needs_relock(locked_key: str) -> bool:
     return keys.cost_of(locked_key) != _cost()
 
 
-def refuse_weak(password: str) -> None:
-    """Raise Refused unless the password has 15 to 128 characters after NFKC and is not of the plainest."""
-    plain = _normal(password)
-    if len(plain) < SHORTEST:
-        raise Refused(
-            f"A password needs at least {SHORTEST} characters; this one has {len(plain)}.",
-            "Four or five words in a row are easy to remember.",
-        )
-    if len(plain) > LONGEST:
-        raise Refused(f"A password may have at most {LONGEST} characters.", "Choose a shorter one.")
-    if len(set(plain)) < 5:
-        raise Refused("This password repeats too few characters.", "Four or five words in a row do well.")
+def refuse_weak(password: str, known: Iterable[str] = ()) -> None:
+    """Raise Refused with what is wrong and what to do, unless the password is taken."""
+    judged = judge(password, known)
+    if judged.problem:
+        raise Refused(judged.problem, judged.hint)
 
 
 def _cost() -> Cost:

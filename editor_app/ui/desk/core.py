@@ -106,12 +106,10 @@ class DeskCore(QObject):
             from editor_app.usecases.passwords import make_lock
             from editor_app.usecases.transactions import Transactions
 
-            first = NewAccount(
-                administrator.name,
-                administrator.display_name,
-                administrator.roles,
-                make_lock(administrator.password),
-            )
+            known = (*office.names.values(), *office.short_names.values(), office.website)
+            names = (administrator.name, administrator.display_name)
+            lock = make_lock(administrator.password, (*known, *names))
+            first = NewAccount(*names, administrator.roles, lock)
             desk = self._opener(folder, True)
             Transactions(desk).run(offices.create_office, office, first)
             return self._wrap(folder, desk)
