@@ -13,7 +13,6 @@ from editor_app.domain.release import Release, ReleaseId
 from editor_app.domain.workflow import Status
 from editor_app.errors import BadInput, Refused
 from editor_app.store.release_tables import ExportRow, ReleaseRow, RevisionRow
-from editor_app.usecases import shelf
 from editor_app.usecases.asked import ready_languages
 from editor_app.usecases.office import read_office
 from editor_app.usecases.permits import requires, who
@@ -51,8 +50,7 @@ def register_places(
     found = sound_places(places)
     if not found:
         raise BadInput("No place of publication was given.", "Give an address, or say where in words.")
-    line = note_down(session, actor, PLACES, release, version, details={"places": list(found)})
-    shelf.put(session, release, working, content_at(session, release, working), line)
+    note_down(session, actor, PLACES, release, version, details={"places": list(found)})
     return snapshot(session, account, release_id)
 
 
