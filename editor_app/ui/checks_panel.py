@@ -18,6 +18,8 @@ from editor_app.ui.checking.card import FindingCard
 from editor_app.ui.checking.ignored import IgnoredShelf, Let
 from editor_app.ui.forms.context import language_name
 
+PLACEHOLDER: Final = "leftovers.placeholder"
+"""The rule of facts that a text still waits for."""
 __all__ = ["MOST_CARDS", "SPELLING", "ChecksPanel", "FindingCard"]
 
 MOST_CARDS: Final = 80
@@ -310,6 +312,10 @@ class ChecksPanel(QWidget):
 
     def _told_from(self, findings: tuple[Finding, ...]) -> tuple[str, ...]:
         touched = {finding.field.split(".")[0] for finding in findings}
+        if any(finding.rule == PLACEHOLDER for finding in findings):
+            touched.add("facts")
+        if not self._photos:
+            touched.add("photos")  # of no photo there is nothing to say
         sentences = {
             "facts": self.tr("Every required fact is there."),
             "headline": self.tr("The headline is in order."),

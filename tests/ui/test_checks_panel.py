@@ -111,6 +111,7 @@ def test_the_finding_the_keys_are_at_is_mended_by_key(panel: ChecksPanel, qtbot:
 
 
 def test_what_is_in_order_is_said(panel: ChecksPanel) -> None:
+    panel.set_photos({"aaaaaaaaaaaa": "Photo 1"})
     panel.show_findings((DATE,))
     assert panel.good_title.text() == "Ready otherwise"
     assert "Every photo has a caption" in panel.good_words.text()
@@ -119,6 +120,14 @@ def test_what_is_in_order_is_said(panel: ChecksPanel) -> None:
     assert panel.good_title.text() == "Ready"
     panel.show_findings((DATE,), in_order=("Every name matches People.",))
     assert panel.good_words.text() == "Every name matches People."
+
+
+def test_nothing_is_said_of_photos_that_are_not_there_and_of_facts_that_a_text_waits_for(
+    panel: ChecksPanel,
+) -> None:
+    waiting = Finding("leftovers.placeholder", Level.BLOCKS, "en", "body", "⟦Place⟧", "A fact is missing.")
+    panel.show_findings((waiting,))
+    assert panel.good_words.text() == "The headline is in order. The summary is in order."
 
 
 def test_findings_are_counted_for_the_tab(panel: ChecksPanel, qtbot: QtBot) -> None:

@@ -190,6 +190,7 @@ def test_the_key_asks_below_the_words_on_the_page_and_gives_the_keyboard_back(
     window.do("ignore")
 
     popover = asked(window)
+    qtbot.waitUntil(popover.reason.hasFocus)
     below = editor.body.viewport().mapTo(window.window(), editor.body.cursorRect().bottomLeft())
     assert popover.y() >= below.y()
     assert "our people" in " ".join(words_in(popover))
