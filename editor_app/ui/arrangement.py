@@ -51,6 +51,7 @@ class Arrangement(QObject):
         self._keep = keep
         self._focused = False
         self._beside = False
+        self._waiting = self._from_waiting = False
         self._list_first = True
 
     def arrange(self) -> None:
@@ -60,7 +61,8 @@ class Arrangement(QObject):
         narrow = room < ROOM_FOR_BOTH
         inspector = settings.inspector_open and not alone and not (narrow and self._list_first)
         has_release = self._bench.release is not None
-        self._column.setVisible(not alone and not (narrow and inspector and has_release))
+        queue = self._waiting or (self._from_waiting and has_release and not self._list_first)
+        self._column.setVisible(not alone and not queue and not (narrow and inspector and has_release))
         self._bench.show_inspector(inspector)
         self._rail.set_compact(room < ROOM_FOR_RAIL)
         self._rail.setVisible(
@@ -69,6 +71,7 @@ class Arrangement(QObject):
         taken = self._rail.room if not self._rail.isHidden() else 0
         taken += 300 if not self._column.isHidden() else 0
         self._bench.top.set_room(room - taken)
+        self._bench.reviewing.bar.set_room(room - taken)
         check = self._actions.check
         check("rail", settings.rail_open)
         check("inspector", inspector)
@@ -99,7 +102,16 @@ class Arrangement(QObject):
     def show_list(self) -> None:
         """The list, where the inspector stood in its place."""
         self._list_first = True
+        self._from_waiting = False
         self._focused = False
+        self.arrange()
+
+    def show_waiting(self, on: bool) -> None:
+        """What waits has the room of list and page. A release opened from there stands without the list, until the
+        list is asked for."""
+        self._waiting = on
+        self._from_waiting = True
+        self._list_first = False
         self.arrange()
 
     def toggle_rail(self) -> None:

@@ -69,6 +69,11 @@ def editable_release(sight: Sight) -> bool:
     return sight.editable
 
 
+def on_the_page(sight: Sight) -> bool:
+    """A release is shown on the page of the editor or as a preview, not for review."""
+    return sight.release is not None and not sight.reviewing
+
+
 def reviewing(sight: Sight) -> bool:
     return sight.reviewing
 

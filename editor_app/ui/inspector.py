@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from editor_app.ui import look
 from editor_app.ui.checks_panel import ChecksPanel
@@ -18,6 +18,8 @@ from editor_app.ui.review.panel import ReviewPanel
 
 WIDTH, NARROWEST = 372, 348
 TABS = ("facts", "photos", "checks", "review", "history")
+FOR_REVIEW = ("review", "checks", "photos", "history", "facts")
+"""The order in which a reviewer wants them."""
 
 
 class Inspector(QTabWidget):
@@ -49,18 +51,43 @@ class Inspector(QTabWidget):
         self.tabBar().setUsesScrollButtons(False)
         self.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.setMinimumWidth(look.pixels(NARROWEST))
-        for panel in (self.facts, self.photos, self.checks, self.review, self.history):
+        panels = (self.facts, self.photos, self.checks, self.review, self.history)
+        self._panels: dict[str, QWidget] = dict(zip(TABS, panels, strict=True))
+        self._good: frozenset[str] = frozenset()
+        for panel in panels:
             self.addTab(panel, "")
         self._name_tabs()
-        self.currentChanged.connect(lambda place: self.shown.emit(TABS[place]))
+        self.currentChanged.connect(lambda _: self.shown.emit(self.tab))
 
     def go(self, tab: str) -> None:
         """Bring a tab to the front."""
-        self.setCurrentIndex(TABS.index(tab))
+        self.setCurrentWidget(self._panels[tab])
 
     @property
     def tab(self) -> str:
-        return TABS[self.currentIndex()]
+        return next(tab for tab, panel in self._panels.items() if panel is self.currentWidget())
+
+    def set_order(self, order: tuple[str, ...]) -> None:
+        """Stand the tabs in another order; the one in front stays in front."""
+        if tuple(self._tab_at(place) for place in range(self.count())) == order:
+            return
+        front = self.currentWidget()
+        self.blockSignals(True)
+        for place, tab in enumerate(order):
+            self.tabBar().moveTab(self.indexOf(self._panels[tab]), place)
+        self.blockSignals(False)
+        self.setCurrentWidget(front)
+        self._name_tabs()
+
+    def _tab_at(self, place: int) -> str:
+        return next(tab for tab, panel in self._panels.items() if panel is self.widget(place))
+
+    def show_good(self, tab: str, good: bool) -> None:
+        """Show a tick beside a tab's name while it has no number: everything there is in order."""
+        wanted = self._good | {tab} if good else self._good - {tab}
+        if wanted != self._good:
+            self._good = wanted
+            self._name_tabs()
 
     def show_count(self, tab: str, number: int) -> None:
         """Show a number beside a tab's name; 0 shows none."""
@@ -76,6 +103,7 @@ class Inspector(QTabWidget):
             "review": self.tr("Review"),
             "history": self.tr("History"),
         }
-        for place, tab in enumerate(TABS):
+        for tab, panel in self._panels.items():
             number = self._counts[tab]
-            self.setTabText(place, f"{names[tab]} {number}" if number else names[tab])
+            tick = " ✓" if tab in self._good else ""
+            self.setTabText(self.indexOf(panel), f"{names[tab]} {number}" if number else names[tab] + tick)

@@ -16,11 +16,12 @@ from editor_app.ui.editor.difference_view import DifferenceView
 from editor_app.ui.editor.release_editor import ReleaseEditor
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import button, label
+from editor_app.ui.review.pages import ReviewPages
 from editor_app.ui.review.reading_page import ReadingPage
 from editor_app.ui.side_by_side.view import SideBySide
 from editor_app.ui.topbar import Segments
 
-WRITE, READ, CHANGES = "write", "read", "changes"
+WRITE, READ, CHANGES, REVIEW = "write", "read", "changes", "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Compared:
 
 
 class PageArea(QWidget):
-    """Shows one content in one language. ``mode`` says how: write, read or changes."""
+    """Shows one content in one language. ``mode`` says how: write, read or changes; review has pages of its own."""
 
     mode_wanted = Signal(str)
     new_wanted = Signal()
@@ -55,6 +56,7 @@ class PageArea(QWidget):
         self._told = label("", "status")
         self._new = button(self.tr("New report"), "primary", "plus", self.new_wanted.emit)
         self._empty_words = label("", "muted", wrap=True)
+        self.review: ReviewPages | None = None
         self._lay_out()
         pictures.arrived.connect(self._picture_arrived)
         self.show_empty(may_write=False)
@@ -83,6 +85,11 @@ class PageArea(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
+
+    def add_review(self, pages: ReviewPages) -> None:
+        """The pages that the mode REVIEW shows; what is on them comes from elsewhere."""
+        self.review = pages
+        self._stack.addWidget(pages)
 
     def _empty(self) -> QWidget:
         page = QWidget()
@@ -143,14 +150,13 @@ class PageArea(QWidget):
         self.mode = mode
         self._compared = compared
         self.editor.set_read_only(not editable)
-        reading = mode != WRITE
-        self._bar.setVisible(reading)
+        self._bar.setVisible(mode in (READ, CHANGES))
         choices = ((READ, self.tr("As published")), (CHANGES, self.tr("What changed")))
         self._views.show_choices(choices, mode)
         self._told.setText(compared.words if compared is not None else "")
         if mode == CHANGES and compared is not None:
             self._show_difference(compared)
-        self._stack.setCurrentIndex({WRITE: 1, READ: 2, CHANGES: 3}[mode])
+        self._stack.setCurrentIndex({WRITE: 1, READ: 2, CHANGES: 3, REVIEW: 4}[mode])
 
     def _show_difference(self, compared: Compared) -> None:
         old, new = compared.old.text(self._language), compared.new.text(self._language)
@@ -173,6 +179,8 @@ class PageArea(QWidget):
         cursor."""
         if self.mode == WRITE:
             return self.editor.asked_words()
+        if self.mode == REVIEW and self.review is not None:
+            return self.review.words_wanted()
         page = self.reading if self.mode == READ else self.difference
         edits = [page, *page.findChildren(QTextEdit)]
         return next((w for one in edits if isinstance(one, QTextEdit) and (w := selected_words(one))), "")
@@ -183,6 +191,8 @@ class PageArea(QWidget):
             self.editor.focus_body()
         elif self.mode == READ:
             self.reading.setFocus()
+        elif self.mode == REVIEW and self.review is not None:
+            self.review.focus_page()
         else:
             self.difference.setFocus()
 

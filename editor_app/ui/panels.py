@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.checks.finding import Finding
@@ -54,6 +56,8 @@ class Panels(QObject):
         self._asked: tuple[ReleaseId, int] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.trail: Trail | None = None
+        self.reader: Callable[[Finding], bool] | None = None
+        """Shows a finding on a page that is only read; False where there is none"""
         facts, photos, checks = inspector.facts, inspector.photos, inspector.checks
         self.statements = Statements(desk, manuscript, area, facts)
         self.statements.told.connect(self.told.emit)
@@ -90,6 +94,7 @@ class Panels(QObject):
         self._inspector.history.show_trail(None)
         for tab in ("photos", "checks"):
             self._inspector.show_count(tab, 0)
+        self._inspector.show_good("checks", False)
         self._area.editor.show_findings(())
 
     def show(self, editable: bool, language: str) -> None:
@@ -159,6 +164,7 @@ class Panels(QObject):
         self._inspector.checks.show_findings(findings)
         self._inspector.checks.show_ignored(ignored)
         self._inspector.show_count("checks", len(findings))
+        self._inspector.show_good("checks", not findings)
         self._status.show_checks(len(findings))
         self._area.editor.show_findings(findings)
         self.statements.refresh()
@@ -166,6 +172,8 @@ class Panels(QObject):
 
     def go_to(self, finding: Finding) -> None:
         """Show where the finding is: on the page, in the facts or at a photo."""
+        if self.reader is not None and self.reader(finding):
+            return
         where, _, rest = finding.field.partition(".")
         if finding.language and finding.language != self._area.language:
             self.language_wanted.emit(finding.language)

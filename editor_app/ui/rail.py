@@ -22,40 +22,60 @@ _WORDS = 100
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry that shows a list: its id, the listing and, for the dot, the status."""
+    """An entry that shows a list: its id, the listing and the status it is named after. ``dot`` is the status whose
+    colour it has instead; ``counted`` names a count that goes by more than a status."""
 
     id: str
     listing: Listing
     status: Status | None = None
     icon: str = ""
+    dot: Status | None = None
+    counted: str = ""
 
 
 MINE: tuple[Section, ...] = (
     Section("mine_draft", Listing((Status.DRAFT,), mine=True), Status.DRAFT),
     Section("mine_changes", Listing((Status.CHANGES_REQUESTED,), mine=True), Status.CHANGES_REQUESTED),
 )
-OFFICE: tuple[Section, ...] = (
-    Section("in_review", Listing((Status.IN_REVIEW,)), Status.IN_REVIEW),
-    Section("approved", Listing((Status.APPROVED,)), Status.APPROVED),
+_IN_REVIEW = Section("in_review", Listing((Status.IN_REVIEW, Status.FACT_CHECK)), Status.IN_REVIEW)
+_APPROVED = Section("approved", Listing((Status.APPROVED, Status.SCHEDULED)), Status.APPROVED)
+_EMBARGOED = Section("embargoed", Listing(embargoed=True), dot=Status.WITHDRAWN, counted="embargoed")
+_DRAFTS = Section("drafts", Listing((Status.DRAFT, Status.CHANGES_REQUESTED)), Status.DRAFT)
+_OUT: tuple[Section, ...] = (
     Section("released", Listing((Status.RELEASED,)), Status.RELEASED),
     Section("withdrawn", Listing((Status.WITHDRAWN,)), Status.WITHDRAWN),
     Section("discarded", Listing((Status.DISCARDED,)), Status.DISCARDED),
-    Section("drafts", Listing((Status.DRAFT, Status.CHANGES_REQUESTED)), icon="file-pen"),
-    Section("archive", Listing(), icon="archive"),
 )
-SECTIONS = MINE + OFFICE
+_ARCHIVE = Section("archive", Listing(), icon="archive")
+DECIDE: tuple[Section, ...] = (
+    Section("waiting", Listing(waiting=True), dot=Status.IN_REVIEW, counted="waiting"),
+    _APPROVED,
+    _EMBARGOED,
+)
+"""What a supervisor has to decide, and what waits to go out."""
+OFFICE: tuple[Section, ...] = (_IN_REVIEW, _APPROVED, _EMBARGOED, *_OUT, _DRAFTS, _ARCHIVE)
+OFFICE_OF_A_SUPERVISOR: tuple[Section, ...] = (_IN_REVIEW, _DRAFTS, *_OUT, _ARCHIVE)
+
+
+def groups_for(account: Account) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+    """The sections that make sense for the roles, under "decide", "mine" and "office": who cannot write has no desk of
+    their own, and only who may review has something to decide."""
+    mine = (("mine", MINE),) if account.may(Permission.WRITE) else ()
+    if account.may(Permission.REVIEW):
+        return (("decide", DECIDE), ("office", OFFICE_OF_A_SUPERVISOR), *mine)
+    return (*mine, ("office", OFFICE))
 
 
 def sections_for(account: Account) -> tuple[Section, ...]:
-    """The sections that make sense for the roles: who cannot write has no desk of their own."""
-    return SECTIONS if account.may(Permission.WRITE) else OFFICE
+    """All of them, in order."""
+    return tuple(section for _, sections in groups_for(account) for section in sections)
 
 
 def first_section(account: Account) -> Section:
     """Where a person begins: a supervisor with what waits for a decision, an exporter with what may go out."""
     by_id = {section.id: section for section in sections_for(account)}
     if account.may(Permission.REVIEW):
-        return by_id["in_review"]
+        return by_id["waiting"]
     if account.may(Permission.PUBLISH):
         return by_id["approved"]
     return by_id.get("mine_draft", by_id["archive"])
@@ -63,9 +83,12 @@ def first_section(account: Account) -> Section:
 
 def count_of(section: Section, counts: Mapping[object, int]) -> int | None:
     """The number beside a section, or None where none is shown."""
-    if section.status is None:
+    if section.counted:
+        return counts.get(section.counted, 0)
+    statuses = section.listing.statuses
+    if statuses is None:
         return None
-    return counts.get(("mine", section.status) if section.listing.mine else section.status, 0)
+    return sum(counts.get(("mine", one) if section.listing.mine else one, 0) for one in statuses)
 
 
 class RailButton(QAbstractButton):
@@ -243,13 +266,11 @@ class Rail(QWidget):
         self._worded: list[QWidget] = [brand]
         layout.addWidget(brand)
         layout.addSpacing(14)
-        shown = sections_for(self._account)
-        for heading, sections in ((self.tr("MY DESK"), MINE), (self.tr("OFFICE"), OFFICE)):
-            if not any(section in shown for section in sections):
-                continue
-            self._heading(layout, heading)
+        headings = {"decide": self.tr("TO DECIDE"), "mine": self.tr("MY DESK"), "office": self.tr("OFFICE")}
+        for heading, sections in groups_for(self._account):
+            self._heading(layout, headings[heading])
             for section in sections:
-                made = RailButton(section_name(section), section.status, section.icon)
+                made = RailButton(section_name(section), section.dot or section.status, section.icon)
                 made.clicked.connect(self._chooser(section))
                 self._buttons[section.id] = made
                 layout.addWidget(made)
@@ -293,7 +314,7 @@ class Rail(QWidget):
             made.setChecked(section is not None and section_id == section.id)
 
     def show_counts(self, counts: Mapping[object, int]) -> None:
-        for section in SECTIONS:
+        for section in sections_for(self._account):
             if (made := self._buttons.get(section.id)) is not None:
                 made.set_count(count_of(section, counts))
 
@@ -323,7 +344,9 @@ def section_name(section: Section) -> str:
     """The section in the person's words."""
     named = {
         "mine_draft": QCoreApplication.translate("rail", "Drafts"),
-        "drafts": QCoreApplication.translate("rail", "Everybody’s drafts"),
+        "waiting": QCoreApplication.translate("rail", "Waiting for me"),
+        "embargoed": QCoreApplication.translate("rail", "Embargoed"),
+        "drafts": QCoreApplication.translate("rail", "All drafts"),
         "archive": QCoreApplication.translate("rail", "Archive"),
         "released": QCoreApplication.translate("rail", "Published"),
     }

@@ -14,7 +14,7 @@ from editor_app import __version__
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.release import Recovery, Release, ReleaseId, ReleasePage
 from editor_app.domain.step_details import StepDetails
-from editor_app.domain.workflow import Status, Step
+from editor_app.domain.workflow import Step
 from editor_app.errors import EditorError
 from editor_app.settings import Settings
 from editor_app.ui import look
@@ -34,6 +34,7 @@ from editor_app.ui.notices import Act, Toast
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.rail import Rail, Section, first_section
 from editor_app.ui.releases.column import ListColumn
+from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.words import step_done
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.steps.form import Asking, form_for
@@ -81,6 +82,7 @@ class DeskWindow(QWidget):
             self, desk, account, self.bench, self.actions_, lambda: self._settings, self._keep
         )
         self.house_style = HouseStyleDoor(self, desk, account)
+        self.reviews = ReviewRoom(desk, account, self.bench, self.pictures)
         self.archive = AskingArchive(desk, self.bench.area, self.pictures, self, lambda: self.bench.release)
         self.arrangement = Arrangement(
             self, self.rail, self.column, self.bench, self.actions_, lambda: self._settings, self._keep
@@ -100,7 +102,7 @@ class DeskWindow(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bench, 1)
+        column.addWidget(self.reviews.middle, 1)
         column.addWidget(self.status)
         self.column.setMinimumWidth(look.pixels(256))
         self.column.setMaximumWidth(look.pixels(520))
@@ -138,6 +140,8 @@ class DeskWindow(QWidget):
         bench.top.step_chosen.connect(self.want_step)
         bench.inspector.review.step_chosen.connect(self.want_step)
         bench.inspector.review.step_wanted.connect(self._take_step)
+        self.reviews.release_wanted.connect(self.open_release)
+        self.reviews.changed.connect(self.arrangement.show_waiting)
         self.flows.told.connect(self._tell)
         self.flows.settings_changed.connect(self._keep)
         self.flows.inspector_wanted.connect(self.arrangement.show_tab)
@@ -180,9 +184,12 @@ class DeskWindow(QWidget):
         self._desk.read_recoveries()
         self.bench.places.know(self._settings.place)
         last = self._settings.release_on(str(self._desk.folder))
-        if last is not None:
-            self._desk.open_release(ReleaseId(last))
-        self.column.list.setFocus()
+        if self._section.listing.waiting:
+            self.reviews.show_waiting()
+        else:
+            if last is not None:
+                self._desk.open_release(ReleaseId(last))
+            self.column.list.setFocus()
         if notice:
             self._tell(notice, None)
 
@@ -198,6 +205,8 @@ class DeskWindow(QWidget):
         if command_id in STEP_OF:
             self.want_step(STEP_OF[command_id])
             return
+        if self.bench.reviewing.do(command_id):
+            return
         if command_id in TABS:
             self.arrangement.show_tab(command_id)
             self.bench.inspector.currentWidget().setFocus()
@@ -212,6 +221,7 @@ class DeskWindow(QWidget):
             "quit": self._frame.close,
             "add_photos": lambda: self.flows.want_photos(None),
             "primary": self.bench.top.take_next,
+            "waiting": self._go_to_waiting,
             "search": self._focus_search,
             "list": self._focus_list,
             "text": self.bench.area.focus_page,
@@ -254,6 +264,9 @@ class DeskWindow(QWidget):
         release = self.bench.release
         if release is None:
             return
+        if step is Step.CLAIM:
+            self.bench.reviewing.bar.open_claims()
+            return
         zone = self._desk.need().office.timezone
         form = form_for(step, Asking(release, self._account, zone, self.bench.panels.findings))
         if form is None:
@@ -268,6 +281,8 @@ class DeskWindow(QWidget):
         def take() -> None:
             release = self.bench.release
             if release is not None:
+                if step in (Step.APPROVE, Step.RETURN):
+                    self.bench.reviewing.note_decision()
                 self._desk.take_step(release, step, details=details)
 
         self.bench.manuscript.leave(take)
@@ -296,17 +311,28 @@ class DeskWindow(QWidget):
 
     def _section_chosen(self, section: Section) -> None:
         self._section = section
-        self.arrangement.show_list()
         self.column.show_section(section)
+        if section.listing.waiting:
+            self.reviews.show_waiting()
+        else:
+            self.reviews.leave_waiting()
+            self.arrangement.show_list()
+
+    def _go_to_waiting(self) -> None:
+        section = first_section(self._account)
+        self.rail.select(section)
+        self._section_chosen(section)
 
     def _search_began(self, searching: bool) -> None:
         self.rail.select(None if searching else self._section)
 
     def _focus_list(self) -> None:
+        self.reviews.leave_waiting()
         self.arrangement.show_list()
         self.column.list.setFocus()
 
     def _focus_search(self) -> None:
+        self.reviews.leave_waiting()
         self.arrangement.show_list()
         self.column.search.setFocus()
         self.column.search.selectAll()
@@ -324,6 +350,7 @@ class DeskWindow(QWidget):
         self.bench.manuscript.leave(lambda: self._desk.open_release(release_id))
 
     def _opened(self, release: Release) -> None:
+        self.reviews.leave_waiting()
         self.bench.show_release(release)
         self.column.mark(release.id)
         folder = str(self._desk.folder)
@@ -355,27 +382,20 @@ class DeskWindow(QWidget):
         act = None
         if back is not None and back in release.open_steps:
             act = Act(self.tr("Undo"), lambda: self._take_step(back, StepDetails()))
-        elif (
-            step in (Step.APPROVE, Step.RETURN)
-            and self._section.status is Status.IN_REVIEW
-            and any(line.id != release.id for line in self.column.model.lines)
-        ):
-            act = Act(self.tr("Next in review"), self._open_first)
+        elif self._account.may(Permission.REVIEW):
+            act = self.reviews.after(release, step)
         self._tell(step_done(step), act)
         self.bench.banners.take_away("step")
 
     def _step_refused(self, step: Step, error: EditorError) -> None:
+        if self.bench.reviewing.refused(error):
+            return
         self.bench.banners.show_error("step", error)
         release = self.bench.release
         if release is not None and not self.bench.manuscript.dirty:
             self._desk.open_release(release.id) if step is Step.CLAIM else self.bench.panels.read_trail(
                 release
             )
-
-    def _open_first(self) -> None:
-        first = self.column.first()
-        if first is not None:
-            self.open_release(first)
 
     def _recovered(self, recoveries: tuple[Recovery, ...]) -> None:
         newest = self.bench.safety.found(recoveries)

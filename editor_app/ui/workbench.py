@@ -16,21 +16,23 @@ from editor_app.domain.release import Release, ReleaseId
 from editor_app.domain.workflow import Status
 from editor_app.templates.facts import meeting_date
 from editor_app.templates.grammar import dated
-from editor_app.ui.actions import Sight
+from editor_app.ui.actions import Sight, command
 from editor_app.ui.desk import Desk
 from editor_app.ui.editor.recovery_offer import RecoveryBanner
 from editor_app.ui.forms.book import PeopleBook
-from editor_app.ui.inspector import WIDTH, Inspector
+from editor_app.ui.inspector import FOR_REVIEW, TABS, WIDTH, Inspector
 from editor_app.ui.manuscript import Manuscript
 from editor_app.ui.menus import Actions
 from editor_app.ui.notices import Banners
-from editor_app.ui.page_area import CHANGES, READ, WRITE, Compared, PageArea
+from editor_app.ui.page_area import CHANGES, READ, REVIEW, WRITE, Compared, PageArea
 from editor_app.ui.panels import Panels
 from editor_app.ui.pictures import Pictures
 from editor_app.ui.pieces import language_name
 from editor_app.ui.places import Places
 from editor_app.ui.proofing import Proofing
 from editor_app.ui.release_languages import ReleaseLanguages
+from editor_app.ui.review.bar import PUBLISHED
+from editor_app.ui.review.screen import ReviewScreen
 from editor_app.ui.review.words import short_moment
 from editor_app.ui.safety import Safety
 from editor_app.ui.side_by_side.controller import Beside
@@ -85,6 +87,16 @@ class Workbench(QWidget):
         self.standing = Standing(self.banners, account)
         self.area = PageArea(pictures)
         self.places = Places(self.area)
+        self.reviewing = ReviewScreen(
+            desk,
+            account,
+            pictures,
+            self.banners,
+            lambda: self.panels.trail,
+            command("primary").shortcut,
+            self,
+        )
+        self.area.add_review(self.reviewing.pages)
         self.area.editor.set_book(book)
         titles = {rule.id: rule.title for rule in RULES}
         self.inspector = Inspector(
@@ -108,6 +120,7 @@ class Workbench(QWidget):
         self._lay_out()
         self._connect_page()
         self._connect_panels()
+        self._connect_review()
         self.show_release(None)
 
     def _lay_out(self) -> None:
@@ -121,7 +134,7 @@ class Workbench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.banners, self.offer):
+        for widget in (self.top, self.reviewing.bar, self.banners, self.offer):
             column.addWidget(widget)
         column.addWidget(self.splitter, 1)
 
@@ -169,6 +182,14 @@ class Workbench(QWidget):
         self.beside.closed.connect(lambda: self.set_beside(False))
         self.beside.told.connect(self.told.emit)
 
+    def _connect_review(self) -> None:
+        self.reviewing.language_wanted.connect(self.show_language)
+        self.reviewing.edit_wanted.connect(self._write_anyway)
+        self.reviewing.moved_on.connect(self._moved_on)
+        self.reviewing.mode_changed.connect(self._review_mode_changed)
+        self.inspector.history.revision_wanted.connect(self.reviewing.show_revision)
+        self.panels.reader = self.reviewing.go_to_finding
+
     # -- the release on the table --------------------------------------------------------------------------
 
     @property
@@ -184,6 +205,7 @@ class Workbench(QWidget):
             dirty=self.manuscript.dirty,
             busy=self._desk.taking_in,
             blocking=sum(finding.blocks for finding in self.panels.findings),
+            reviewing=self.reviewing.shown,
         )
 
     def show_release(self, release: Release | None) -> None:
@@ -194,6 +216,7 @@ class Workbench(QWidget):
             self.places.leave(self.release.id)
         self.banners.clear()
         self._kept_at = ""
+        self.reviewing.close()
         self.panels.clear()
         self.manuscript.put_down(release)
         self.show_inspector(self._inspector_wanted)
@@ -206,9 +229,12 @@ class Workbench(QWidget):
         self._language = self.places.language(release.id)
         if self._language not in release.content.languages:
             self._language = release.content.languages[0] if release.content.languages else "en"
-        sight = self.sight()
-        mode = WRITE if sight.editable and not self.standing.decides(release) else READ
-        self.area.show_mode(mode, sight.editable)
+        if self.standing.decides(release):
+            self.area.show_mode(REVIEW, False)
+            self.reviewing.open(release, self._language)
+        else:
+            editable = self.sight().editable
+            self.area.show_mode(WRITE if editable else READ, editable)
         self._show_anew()
         self.places.go_back(release.id)
         self.safety.offer_for(release)
@@ -221,10 +247,14 @@ class Workbench(QWidget):
         """The desk has a newer state of the release on the table."""
         if self.release is None or release.id != self.release.id:
             return
+        if self.reviewing.shown and self.standing.decides(release) and not self.reviewing.follow(release):
+            return  # the text moved: what was read stays until the person asks to see what moved
         before = self.release.status
         self.manuscript.gathered()  # what was typed since the desk was asked stays on the page
         self.manuscript.follow(release)
         self.panels.read_trail(release)
+        if self.reviewing.shown and not self.standing.decides(release):
+            self._leave_review()
         sight = self.sight()
         if not sight.editable and self.area.mode == WRITE:
             self.area.show_mode(READ, False)
@@ -258,6 +288,8 @@ class Workbench(QWidget):
         source = self.release.id if self.release is not None else None
         self.area.show_content(content, self._language, self._dateline(), source)
         self._showing = False
+        if self.reviewing.shown:
+            self.reviewing.show_language(self._language)
         self.proofing.show(self._language, content.languages)
         if self.area.mode != WRITE:
             words = parse_markdown(content.text(self._language).body)
@@ -280,7 +312,12 @@ class Workbench(QWidget):
         if sight.release is not None and content is not None:
             shown = replace(sight, release=replace(sight.release, content=content))
         self.top.show_sight(shown, self._language, further, self.area.mode)
-        self.inspector.review.show_sight(shown)
+        self.top.setVisible(sight.release is not None and not sight.reviewing)
+        self.reviewing.bar.setVisible(sight.reviewing)
+        if sight.reviewing:
+            self.reviewing.show_sight(sight)
+        self.inspector.set_order(FOR_REVIEW if sight.reviewing else TABS)
+        self.inspector.review.show_sight(shown, self._language)
         self._show_saved()
         self._status.show_language(language_name(self._language) if sight.release is not None else "")
 
@@ -351,18 +388,57 @@ class Workbench(QWidget):
             self._show_anew()
         self.beside.set_open(wanted)
         self.beside_changed.emit(wanted)
-        if not wanted and release is not None and self.area.editor.read_only:
+        if not wanted and release is not None and self.reviewing.shown:
+            self.area.show_mode(REVIEW, False)
+            self._show_anew()
+        elif not wanted and release is not None and self.area.editor.read_only:
             self._mode_chosen(READ)
 
     def toggle_preview(self) -> None:
         """From writing to reading and back."""
-        if self.area.mode == WRITE:
+        if self.reviewing.shown:
+            self.reviewing.show_mode(PUBLISHED)
+        elif self.area.mode == WRITE:
             self._mode_chosen(READ)
         elif self.sight().editable:
             self._mode_chosen(WRITE)
 
+    # -- reviewing -----------------------------------------------------------------------------------------
+
+    def _review_mode_changed(self) -> None:
+        if self.beside.open:
+            self.set_beside(False)
+        self._show_state()
+
+    def _write_anyway(self) -> None:
+        """A reviewer writes after all, knowing what it means."""
+        if self.release is not None:
+            self.reviewing.close()
+            self.area.show_mode(WRITE, self.sight().editable)
+            self._show_anew()
+            self.standing.tell_before_writing(self.release, True)
+            self.area.focus_page()
+
+    def _moved_on(self, release: Release) -> None:
+        """The reviewer asked to see the newer state of the release."""
+        self.manuscript.follow(release)
+        self.panels.read_trail(release)
+        if not self.standing.decides(release):
+            self._leave_review()
+        self._show_anew()
+        self.manuscript.check()
+
+    def _leave_review(self) -> None:
+        """The release waits for this person's decision no more: it is decided, or taken back."""
+        self.reviewing.close()
+        self.area.show_mode(READ, self.sight().editable)
+
+    # -- the page ------------------------------------------------------------------------------------------
+
     def _mode_chosen(self, mode: str) -> None:
         """Another way of looking at the page."""
+        if self.reviewing.shown:
+            return
         if mode == CHANGES:
             self.panels.show_changes()
             return
@@ -375,6 +451,8 @@ class Workbench(QWidget):
         self.standing.tell_before_writing(self.release, mode == WRITE)
 
     def _compare(self, compared: Compared) -> None:
+        if self.reviewing.shown:
+            return  # the review screen shows revisions in its own way
         self.manuscript.gathered()
         self.area.show_mode(CHANGES, False, compared)
         self._show_anew()

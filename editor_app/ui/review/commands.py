@@ -59,7 +59,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     Command("previous_change", _t("Previous change"), "Alt+Up", _GO, reviewing, "arrow-up", "review", 4),
     Command(
         "edit_anyway",
-        _t("&Edit anyway…"),
+        _t("Edit anyway…"),
         "Ctrl+Alt+E",
         _RELEASE,
         reviewing,

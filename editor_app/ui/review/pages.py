@@ -199,6 +199,13 @@ class ReviewPages(QWidget):
             made.setVisible(bool(count))
         self._bar.setVisible(bool(count) or bool(self.told.text()) or len(self._languages) > 1)
 
+    def show_words(self, field: str, leaf: int, start: int, end: int) -> None:
+        """Select words on the sheet and bring them into sight."""
+        paper = self.sheet.paper
+        spans = paper.spans_of(field, leaf, start, end)
+        if spans:
+            paper.select(spans[0][0], spans[-1][1])
+
     # -- further -------------------------------------------------------------------------------------------
 
     def words_wanted(self) -> str:

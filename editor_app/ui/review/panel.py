@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from editor_app.domain.accounts import Permission
 from editor_app.domain.release import Release
 from editor_app.domain.step_details import StepDetails
+from editor_app.domain.waiting import overdue
 from editor_app.domain.workflow import EDITABLE, Status, Step
 from editor_app.ui.actions import Sight, primary_step
 from editor_app.ui.pieces import Pill, button, card, clear, label, language_name, row
+from editor_app.ui.review.standing_texts import also_in
+from editor_app.ui.review.times import ahead
 from editor_app.ui.review.words import fingerprint, moment, step_text, step_tone
 from editor_app.ui.steps import StepForm
 
@@ -24,6 +28,8 @@ class ReviewPanel(QScrollArea):
     """Step; the window asks what it needs, or takes it"""
     step_wanted = Signal(object, object)
     """Step, StepDetails"""
+    claim_wanted = Signal()
+    """Choose by when it will be decided"""
     changes_wanted = Signal()
     """Show what changed since the last approval, or since the revision before"""
 
@@ -44,14 +50,15 @@ class ReviewPanel(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(inner)
         self._form: StepForm | None = None
-        self._shown: Sight | None = None
+        self._shown: tuple[Sight, str] | None = None
         self._asked_for: tuple[int, Step] | None = None
 
-    def show_sight(self, sight: Sight) -> None:
-        """Show what the release allows and why. Asked often, so cards are made anew only for another sight."""
-        if sight == self._shown:
+    def show_sight(self, sight: Sight, language: str = "") -> None:
+        """Show what the release allows and why; ``language`` is the one on the page. Asked often, so cards are made
+        anew only for another sight."""
+        if (sight, language) == self._shown:
             return
-        self._shown = sight
+        self._shown = (sight, language)
         clear(self._cards)
         release = sight.release
         if release is None:
@@ -61,12 +68,22 @@ class ReviewPanel(QScrollArea):
             self._asked_for[0] != release.id or not sight.open_to(self._asked_for[1])
         ):
             self.stop_asking()
-        for made in (
-            self._state_card(sight, release),
-            self._meaning_card(release),
-            self._approvals_card(release),
-            self._languages_card(release),
-        ):
+        if sight.reviewing:
+            # The bar has the steps; here stands what they mean.
+            cards = (
+                self._meaning_card(sight, release),
+                self._also_in_card(release, language),
+                self._claim_card(sight, release),
+                self._approvals_card(release),
+            )
+        else:
+            cards = (
+                self._state_card(sight, release),
+                self._meaning_card(sight, release),
+                self._approvals_card(release),
+                self._languages_card(release),
+            )
+        for made in cards:
             if made is not None:
                 self._cards.addWidget(made)
 
@@ -158,10 +175,45 @@ class ReviewPanel(QScrollArea):
             case Status.DISCARDED:
                 return self.tr("Discarded; it can be restored for 30 days.")
 
-    def _meaning_card(self, release: Release) -> QFrame | None:
+    def _claim_card(self, sight: Sight, release: Release) -> QFrame | None:
+        """Who reviews it and by when; the times themselves are chosen from a menu."""
+        mine = release.claimed_by == sight.account.id
+        if release.claimed_by is None:
+            words = self.tr(
+                "Nobody has claimed this review. A claim keeps other supervisors from deciding it."
+            )
+        elif mine:
+            words = self.tr("You are reviewing it.")
+        else:
+            words = self.tr("{0} is reviewing it.").format(release.claimed_by_name)
+        made = card(label(self.tr("Review"), "heading"), label(words, wrap=True))
+        layout = made.layout()
+        assert isinstance(layout, QVBoxLayout)
+        if release.due_at is not None:
+            late = overdue(release.due_at, datetime.now(UTC))
+            told = self.tr("Overdue since {0}") if late else self.tr("Due {0}")
+            layout.addWidget(label(told.format(ahead(release.due_at)), "field-error" if late else "muted"))
+        if mine or sight.open_to(Step.CLAIM):
+            text = self.tr("Another time…") if mine else self.tr("Claim…")
+            claim = button(text, clicked=self.claim_wanted.emit)
+            steps = [claim]
+            if sight.open_to(Step.UNCLAIM):
+                go = partial(self.step_chosen.emit, Step.UNCLAIM)
+                steps.append(button(step_text(Step.UNCLAIM), clicked=go))
+            layout.addLayout(row(*steps, None))
+        return made
+
+    def _also_in_card(self, release: Release, language: str) -> QFrame | None:
+        lines = also_in(release.content, language)
+        if not lines:
+            return None
+        return card(label(self.tr("Also in"), "heading"), *(label(line, wrap=True) for line in lines))
+
+    def _meaning_card(self, sight: Sight, release: Release) -> QFrame | None:
         if release.status not in EDITABLE or release.approval is not None:
             return None
-        languages = ", ".join(language_name(code) for code in release.content.languages)
+        content = release.content
+        languages = ", ".join(language_name(code) for code in content.languages if code not in content.later)
         words = self.tr(
             "You approve revision {0}, exactly as shown, in {1}. A later edit takes the approval away."
         )
@@ -173,7 +225,7 @@ class ReviewPanel(QScrollArea):
         made.setToolTip(release.seal)
         layout = made.layout()
         assert isinstance(layout, QVBoxLayout)
-        if release.revision > 1:
+        if release.revision > 1 and not sight.reviewing:
             layout.addLayout(row(button(self.tr("What changed"), clicked=self.changes_wanted.emit), None))
         return made
 

@@ -140,6 +140,14 @@ class Paper(QTextEdit):
         self.setTextCursor(cursor)
         self.place_changed.emit(self.cursorRect())
 
+    def select(self, first: int, last: int) -> None:
+        """Select from one position of the document to another, and bring it into sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.place_changed.emit(self.cursorRect())
+
     def spans_of(self, field: str, leaf: int, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches of the document in which [start, end) of a field's text stands."""
         found = []

@@ -12,6 +12,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from editor_app.checks.finding import Finding
 from editor_app.domain.accounts import Account
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, Revision
@@ -321,6 +322,25 @@ class ReviewScreen(QObject):
         if command_id in acts:
             acts[command_id]()
         return command_id in acts
+
+    def go_to_finding(self, finding: Finding) -> bool:
+        """Show the words of a finding on the sheet; False where nothing is reviewed or the finding is elsewhere."""
+        where = finding.field.partition(".")[0]
+        if self.release is None or where in ("facts", "photos"):
+            return False
+        if finding.language and finding.language != self._language:
+            self.language_wanted.emit(finding.language)
+        if self.mode == SIDES:
+            self.show_mode(PUBLISHED)
+        self.pages.show_words(finding.field, finding.block, finding.start, finding.end)
+        return True
+
+    def show_revision(self, number: int) -> None:
+        """A revision beside the one before."""
+        if self.release is not None:
+            self.mode = SIDES
+            self._compare_sides(max(number - 1, 1), number)
+            self.mode_changed.emit()
 
     def _claim(self, due: datetime | None) -> None:
         if self.release is not None:

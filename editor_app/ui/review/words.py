@@ -26,7 +26,7 @@ def step_text(step: Step) -> str:
         Step.RETURN: _t("Request changes…"),
         Step.APPROVE: _t("Approve this text"),
         Step.SEND_FACT_CHECK: _t("Send for a fact check…"),
-        Step.RECEIVE: _t("Take in the answer…"),
+        Step.RECEIVE: _t("Take in a reply…"),
         Step.NO_REPLY: _t("No reply came"),
         Step.REOPEN: _t("Reopen"),
         Step.SCHEDULE: _t("Schedule…"),
