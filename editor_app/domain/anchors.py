@@ -121,7 +121,7 @@ class Following:
     def _equal(self) -> list[tuple[int, int, int]]:
         """Stretches of characters that both texts have: (start in old, start in new, length), in order."""
         if self._blocks is None:
-            self._blocks = list(_equal_stretches(self._old, self._new))
+            self._blocks = list(equal_stretches(self._old, self._new))
         return self._blocks
 
     def _kept(self, start: int, end: int) -> int | None:
@@ -310,7 +310,9 @@ def _occurrences(words: str, text: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _equal_stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+def equal_stretches(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+    """Stretches of characters that both texts have, by whole words: (start in old, start in new, length), in order.
+    Some may be empty."""
     a, b = list(_TOKEN.finditer(old)), list(_TOKEN.finditer(new))
     words, now = [token.group() for token in a], [token.group() for token in b]
     matcher = SequenceMatcher(None, words, now, autojunk=max(len(a), len(b)) > _MOST_TOKENS)

@@ -39,6 +39,9 @@ class Step(StrEnum):
     CLAIM = "claim"
     UNCLAIM = "unclaim"
     RETURN = "return"
+    SEND_FACT_CHECK = "fact-check"
+    RECEIVE = "receive"
+    NO_REPLY = "no-reply"
     APPROVE = "approve"
     REOPEN = "reopen"
     SCHEDULE = "schedule"
@@ -66,6 +69,9 @@ class Guard(StrEnum):
     UNCLAIMED = "unclaimed"
     SEEN_LATEST = "seen latest revision"
     NO_BLOCKING_FINDING = "no blocking finding"
+    NO_BLOCKING_REMARK = "no blocking remark"
+    PACKET = "packet"
+    OVERDUE = "reply overdue"
     LANGUAGES_PRESENT = "languages present"
     REASON = "reason"
     NO_NUMBER = "no number"
@@ -166,8 +172,19 @@ TRANSITIONS: tuple[Transition, ...] = (
         _G.NOT_CLAIMED_BY_OTHER,
         _G.STEPS_CLEARED,
         _G.LANGUAGES_PRESENT,
+        _G.NO_BLOCKING_REMARK,
         _G.NO_BLOCKING_FINDING,
     ),
+    _row(
+        Step.SEND_FACT_CHECK,
+        {_S.IN_REVIEW, _S.FACT_CHECK},
+        _S.FACT_CHECK,
+        _P.WRITE,
+        _G.SEEN_LATEST,
+        _G.PACKET,
+    ),
+    _row(Step.RECEIVE, {_S.FACT_CHECK}, _S.IN_REVIEW, _P.WRITE, _G.PACKET),
+    _row(Step.NO_REPLY, {_S.FACT_CHECK}, _S.IN_REVIEW, _P.WRITE, _G.PACKET, _G.OVERDUE),
     _row(
         Step.CLEAR,
         {_S.IN_REVIEW},

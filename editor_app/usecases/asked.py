@@ -39,6 +39,8 @@ class Asked:
     note: str = ""
     checker: Checker | None = None
     details: StepDetails = field(default_factory=StepDetails)
+    packet: str = ""
+    """The uid of the packet that a step of a fact check is about."""
 
     @property
     def content(self) -> Content:

@@ -32,6 +32,7 @@ from editor_app.store.release_tables import ApprovalRow, ExportRow, ReleaseRow, 
 from editor_app.usecases.asked import Asked, Checker
 from editor_app.usecases.release_guards import RELEASE_ASKED_ON_TAKING, RELEASE_GUARDS
 from editor_app.usecases.releases import at_start, contributors, label_of, revision_row, true_seal
+from editor_app.usecases.remark_guards import REMARK_ASKED_ON_TAKING, REMARK_GUARDS
 from editor_app.usecases.transactions import now
 from editor_app.usecases.versions import emergency_line, public_version
 
@@ -251,14 +252,19 @@ GUARDS: dict[Guard, Callable[[Asked], EditorError | None]] = {
     Guard.EXPORTED: _exported,
     Guard.WITHIN_30_DAYS: _within_30_days,
     **RELEASE_GUARDS,
+    **REMARK_GUARDS,
 }
 
-ASKED_ON_TAKING = RELEASE_ASKED_ON_TAKING | {
-    Guard.SEEN_LATEST,
-    Guard.NO_BLOCKING_FINDING,
-    Guard.LANGUAGES_PRESENT,
-    Guard.REASON,
-}
+ASKED_ON_TAKING = (
+    RELEASE_ASKED_ON_TAKING
+    | REMARK_ASKED_ON_TAKING
+    | {
+        Guard.SEEN_LATEST,
+        Guard.NO_BLOCKING_FINDING,
+        Guard.LANGUAGES_PRESENT,
+        Guard.REASON,
+    }
+)
 """Guards that depend on what the person is about to hand in, or cost time; they do not hide a step."""
 
 STATUS_NAMES: dict[Status, str] = {

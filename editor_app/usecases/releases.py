@@ -20,6 +20,7 @@ from editor_app.store.release_tables import (
     RevisionRow,
     VersionRow,
 )
+from editor_app.store.review_tables import CommentRow
 from editor_app.store.tables import AccountRow
 
 
@@ -77,11 +78,18 @@ def at_start(label: str) -> str:
 
 
 def contributors(session: Session, version: VersionRow) -> frozenset[AccountId]:
-    """Everybody who wrote any revision of the version, or a conflict copy that was taken into it."""
+    """Everybody who wrote any revision of the version, a conflict copy that was taken into it, or a suggestion that
+    was accepted. The readers of a fact check have no account, and are none."""
     wrote = union(
         select(RevisionRow.author_id).where(RevisionRow.version_id == version.id),
         select(ConflictCopyRow.author_id).where(
             ConflictCopyRow.version_id == version.id, ConflictCopyRow.taken_in.is_not(None)
+        ),
+        select(CommentRow.author_id).where(
+            CommentRow.version_id == version.id,
+            CommentRow.kind == "suggestion",
+            CommentRow.state == "accepted",
+            CommentRow.packet_id.is_(None),
         ),
     )
     return frozenset(AccountId(account) for account in session.scalars(wrote))

@@ -26,6 +26,7 @@ from editor_app.usecases import (
     accounts,
     drafts,
     office,
+    packets,
     passwords,
     publishing,
     releases,
@@ -211,7 +212,13 @@ class Bureau:
             case Status.SUPERSEDED:
                 return self.corrected()
             case Status.FACT_CHECK:
-                return self.put_into(self.submitted(), status)
+                return self.sent_for_a_fact_check(self.submitted(), "leyla")
+
+    def sent_for_a_fact_check(self, release: Release, by: str) -> Release:
+        """Out with a packet that is to be answered the same day."""
+        today = self.clock.at.date()
+        job = self.run(packets.packet_job, self[by], release.id, release.revision, "en", "Ms Weber", today)
+        return self.run(packets.send_packet, self[by], job, "packet.docx", "ab" * 32)
 
     def corrected(self) -> Release:
         """A release whose second version is released, so that the first one is superseded."""

@@ -11,13 +11,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from editor_app.document.packet_reader import ReturnedPacket
+from editor_app.document.word_changes import WordText
 from editor_app.domain.accounts import AccountId, Role
 from editor_app.domain.named_steps import NamedStep
+from editor_app.domain.packets import PacketMarks
 from editor_app.domain.release import Release
 from editor_app.domain.step_details import StepDetails
 from editor_app.domain.workflow import TRANSITIONS, Guard, Status, Step
 from editor_app.errors import EditorError, Refused
-from editor_app.usecases import office_settings, review
+from editor_app.usecases import drafts, office_settings, packets, review
 from editor_app.usecases.guards import GUARDS
 from tests.usecases.staff import Bureau, copy_of, no_findings
 
@@ -42,6 +45,9 @@ MAY: dict[Step, tuple[str, ...]] = {
     Step.UNCLAIM: (SUPERVISOR, WRITING_SUPERVISOR),
     Step.RETURN: (SUPERVISOR, WRITING_SUPERVISOR),
     Step.APPROVE: (SUPERVISOR, WRITING_SUPERVISOR),
+    Step.SEND_FACT_CHECK: (WRITER, COLLEAGUE, SUPERVISOR, WRITING_SUPERVISOR),
+    Step.RECEIVE: (WRITER, COLLEAGUE, SUPERVISOR, WRITING_SUPERVISOR),
+    Step.NO_REPLY: (WRITER, COLLEAGUE, SUPERVISOR, WRITING_SUPERVISOR),
     Step.CLEAR: PEOPLE,
     Step.REOPEN: (WRITER, COLLEAGUE, SUPERVISOR, WRITING_SUPERVISOR),
     Step.SCHEDULE: (SUPERVISOR, EXPORTER, WRITING_SUPERVISOR),
@@ -62,6 +68,9 @@ MAY_NOT = {
     Step.UNCLAIM: REVIEWS,
     Step.RETURN: REVIEWS,
     Step.APPROVE: REVIEWS,
+    Step.SEND_FACT_CHECK: WRITES,
+    Step.RECEIVE: WRITES,
+    Step.NO_REPLY: WRITES,
     Step.CLEAR: "may not read releases",
     Step.REOPEN: WRITES,
     Step.SCHEDULE: "may not schedule releases",
@@ -86,6 +95,9 @@ FROM: dict[Step, dict[Status, Status]] = {
         Status.APPROVED: Status.CHANGES_REQUESTED,
     },
     Step.APPROVE: {Status.IN_REVIEW: Status.APPROVED},
+    Step.SEND_FACT_CHECK: {Status.IN_REVIEW: Status.FACT_CHECK, Status.FACT_CHECK: Status.FACT_CHECK},
+    Step.RECEIVE: {Status.FACT_CHECK: Status.IN_REVIEW},
+    Step.NO_REPLY: {Status.FACT_CHECK: Status.IN_REVIEW},
     Step.CLEAR: {Status.IN_REVIEW: Status.IN_REVIEW},
     Step.REOPEN: {},
     Step.SCHEDULE: {Status.APPROVED: Status.SCHEDULED},
@@ -110,6 +122,10 @@ GUARDED: dict[tuple[Step, str], str] = {
     (Step.UNCLAIM, SUPERVISOR): "You have not claimed this release",
     (Step.UNCLAIM, WRITING_SUPERVISOR): "You have not claimed this release",
     (Step.APPROVE, WRITING_SUPERVISOR): WROTE,
+    **{
+        (Step.NO_REPLY, name): "Ms Weber has time to reply until"
+        for name in (WRITER, COLLEAGUE, SUPERVISOR, WRITING_SUPERVISOR)
+    },
     (Step.CLEAR, WRITING_SUPERVISOR): WROTE,
     (Step.CLEAR, WRITER): "Leyla wrote part of this version and may not review it",
     (Step.CLEAR, COLLEAGUE): "Kamran is not entitled to clear: Protocol",
@@ -124,6 +140,7 @@ GUARDED: dict[tuple[Step, str], str] = {
     (Step.RESTORE, SUPERVISOR): NOT_AUTHOR,
 }
 """What refuses although status and role would do. READER is entitled to clear "Protocol" where that is asked."""
+WITH_PACKET = (Step.SEND_FACT_CHECK, Step.RECEIVE, Step.NO_REPLY)
 HERE = [status for status in Status if status is not Status.SUPERSEDED]
 """No release stands as superseded: that is what its older versions are."""
 
@@ -131,6 +148,20 @@ HERE = [status for status in Status if status is not Status.SUPERSEDED]
 class _Undo(Exception):
     def __init__(self, result: Release) -> None:
         self.result = result
+
+
+def _try_with_packet(session: Session, actor: AccountId, release: Release, step: Step) -> None:
+    """The steps of a fact check go with a packet's file, so each has a use case of its own."""
+    if step is Step.SEND_FACT_CHECK:
+        day = release.updated_at.date()
+        job = packets.packet_job(session, actor, release.id, release.revision, "en", "Mr Berg", day)
+        raise _Undo(packets.send_packet(session, actor, job, "packet.docx", "ab" * 32))
+    if step is Step.NO_REPLY:
+        raise _Undo(packets.no_reply(session, actor, release.id, REASON))
+    (packet,) = packets.packets(session, actor, release.id)
+    returned = ReturnedPacket(PacketMarks(packet.uid), WordText("", (), ()), "", None)
+    packets.take_packet_in(session, actor, returned, "packet.docx", "cd" * 32)
+    raise _Undo(drafts.open_release(session, actor, release.id))
 
 
 def _try(
@@ -156,6 +187,8 @@ def attempt(
 ) -> Release | EditorError:
     """What would come of it; nothing stays changed. ``asked``: in an office that asks for the step "Protocol"."""
     try:
+        if step in WITH_PACKET and (step is not Step.RECEIVE or release.status is Status.FACT_CHECK):
+            bureau.run(_try_with_packet, bureau[by], release, step)
         details = bureau.details(release, step, REASON)
         bureau.run(_try, bureau[by], release, step, details, bureau["admin"] if asked else None)
     except _Undo as undone:
