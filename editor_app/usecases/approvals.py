@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor_app.checks.rule_set import rule_set
@@ -15,6 +16,7 @@ from editor_app.store import cells
 from editor_app.store.release_tables import (
     ApprovalRow,
     HistoryRow,
+    PhotoRow,
     RegisterRow,
     ReleaseRow,
     RevisionRow,
@@ -26,6 +28,7 @@ from editor_app.usecases.chain_check import certified_roll
 from editor_app.usecases.named_people import called
 from editor_app.usecases.people import directory
 from editor_app.usecases.releases import label_of, true_seal
+from editor_app.usecases.told import told_photos
 
 
 def refuse_unless_sound(session: Session, actor: AccountId, release: ReleaseRow, latest: RevisionRow) -> str:
@@ -46,12 +49,14 @@ def refuse_unless_sound(session: Session, actor: AccountId, release: ReleaseRow,
 
 def statement(session: Session, content: Content) -> dict[str, Any]:
     """What is signed with an approval besides the content's seal: the digest of the rules it was checked by, and people
-    as they are called on the text's day."""
+    as they are called on the text's day, and the size and smaller copies of each photo."""
+    digests = [photo.digest for photo in content.photos]
     office = session.get(OfficeRow, 1)
     style = stored_style((office.settings or {}).get("style") if office is not None else None).style
     return {
         "rules": rule_set(style),
         "people": called(directory(session), content, shelf.meeting_day(content)),
+        **told_photos(session.scalars(select(PhotoRow).where(PhotoRow.digest.in_(digests)))),
     }
 
 

@@ -42,6 +42,7 @@ from editor_app.usecases.releases import (
 )
 from editor_app.usecases.revisions import add_revision
 from editor_app.usecases.snapshots import snapshot
+from editor_app.usecases.told import TOOK
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 from editor_app.usecases.waivers_told import waivers_told
@@ -71,7 +72,7 @@ def start(session: Session, actor: AccountId, content: Content, reason: str = "t
         version,
         to_status=Status.DRAFT,
         seal=latest.seal,
-        details=waivers_told((), content.waivers),
+        details={"uid": release.uid, **waivers_told((), content.waivers)},
     )
     shelf.put(session, release, version, content, line)
     return snapshot(session, who(session, actor), ReleaseId(release.id))
@@ -159,9 +160,11 @@ def save(
     before = version.status
     told = waivers_told(content_of(latest.content, label_of(release)).waivers, content.waivers)
     latest = add_revision(session, actor, release, version, content, words, reason)
-    for copy in copies:
-        if copy.id == takes or copy.seal == sealed:
-            copy.taken_in = latest.n
+    took = [copy for copy in copies if copy.id == takes or copy.seal == sealed]
+    for copy in took:
+        copy.taken_in = latest.n
+    if took:
+        told = {**told, TOOK: [copy.id for copy in took]}
     _forget_typing(session, actor, release_id, workstation)
     if version.claimed_by == actor:
         let_go(version)  # whoever writes in it can no longer review it
@@ -202,7 +205,15 @@ def set_copy_aside(session: Session, actor: AccountId, release_id: ReleaseId, co
             f"There is no open conflict copy {conflict_id} of {label_of(release)}.", "Open it again."
         )
     row.set_aside = True
-    note_down(session, actor, "conflict copy set aside", release, version, seal=row.seal)
+    note_down(
+        session,
+        actor,
+        "conflict copy set aside",
+        release,
+        version,
+        seal=row.seal,
+        details={"conflict": row.id},
+    )
 
 
 def check_content(session: Session, content: Content) -> str:

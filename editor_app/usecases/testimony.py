@@ -24,8 +24,6 @@ _ROWS = {row.step.value: row for row in TRANSITIONS}
 _NOBODYS = frozenset({"names", "emergency waivers", Step.CORRECT.value})
 """Lines that make a revision and ask for a right of their own."""
 KEPT = "conflict copy kept"
-TOOK = "took"
-"""In the details of a save: the conflict copies whose words went into it."""
 
 
 @dataclass
@@ -98,7 +96,9 @@ class Testimony:
         self.people: dict[str, str] = {}
         self.people_told = False
         self.listed: dict[int, int] = {}
-        """The number of the line by which each release has its place in the list."""
+        """The number of the last line of each release that moved it in the list, or of a later one."""
+        self.last: dict[int, int] = {}
+        """The number of the last line of each release."""
 
     # -- line by line --------------------------------------------------------------------------------------
 
@@ -137,6 +137,7 @@ class Testimony:
             self.people.pop(line.note, None)
 
     def _release_line(self, line: Line, release: int) -> Iterator[str]:
+        self.last[release] = line.sequence
         if line.version is None or line.revision is None:
             return
         of = release, line.version
@@ -156,7 +157,10 @@ class Testimony:
             )
         if line.to_status is not None:
             story.status = line.to_status
-        if (release, line.revision) not in self.revisions:
+        revised = (release, line.revision) not in self.revisions
+        if revised or line.to_status is not None:
+            self.listed[release] = line.sequence
+        if revised:
             yield from self._revised(line, story)
         yield from self._step(line, story)
 
@@ -174,7 +178,7 @@ class Testimony:
         writes = holder is not None and holder.by_role(Permission.WRITE)
         if self.signed and line.action not in _NOBODYS and not writes:
             yield f"history line {line.sequence}: a text by somebody who had no right to write."
-        for copy in line.details.get(TOOK, ()):
+        for copy in line.details.get(told.TOOK, ()):
             known = self.copies.get(int(copy))
             if known is not None:
                 known.taken_in = line.revision

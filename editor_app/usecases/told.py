@@ -26,6 +26,9 @@ UIDS = "release_uids"
 WAS = "was"
 """The key that a person had before this line."""
 
+TOOK = "took"
+"""In the details of a save: the conflict copies whose words went into it."""
+
 OFFICE_CELLS = (
     "uid",
     "names",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -11,11 +12,14 @@ from editor_app.domain.accounts import AccountId
 from editor_app.domain.workflow import Status
 from editor_app.errors import Refused
 from editor_app.signing.keys import SigningKey
+from editor_app.store import cells
 from editor_app.store.reading import lines_written
 from editor_app.store.release_tables import HistoryRow, ReleaseRow, VersionRow
 from editor_app.store.tables import AccountRow
 from editor_app.usecases.chain import BEGINNING, Line, line_hash, signed_bytes, stored_time
+from editor_app.usecases.chain_check import certified_roll
 from editor_app.usecases.keyring import keyring_of
+from editor_app.usecases.rights import CERTIFIED, right_asked
 from editor_app.usecases.transactions import HEAD, now
 
 
@@ -36,11 +40,13 @@ def note_down(
     """Append one line, signed with the actor's key, and return it with its sequence number.
 
     ``key`` signs in place of the one the actor signed in with (an account's first line, a change of keys).
-    Refused if the actor's key is not open, or was replaced meanwhile: nobody acts in somebody else's name.
+    Refused if the actor's key is not open, or was replaced meanwhile: nobody acts in somebody else's name; and for
+    what lets text out or changes who may, if the signed history does not give them the right.
     """
     key = key or (_key_of(session, actor) if actor is not None else None)
     if actor is not None and key is None:
         raise Refused("Your key is locked.", "Sign in again; your text is still here.")
+    _refuse_without_right(session, actor, action, details or {}, key)
     previous = head_hash(session)
     line = Line(
         sequence=lines_written(session) + 1,
@@ -84,6 +90,25 @@ def _key_of(session: Session, actor: AccountId) -> SigningKey | None:
     """The key that ``actor`` signed in with, unless another is theirs by now."""
     key, row = keyring_of(session).get(actor), session.get(AccountRow, actor)
     return None if key is None or row is None or row.public_key != key.public else key
+
+
+def _refuse_without_right(
+    session: Session, actor: AccountId | None, action: str, details: Mapping[str, Any], key: SigningKey | None
+) -> None:
+    """Raise Refused for a line that lets text out or changes who may, unless the trail itself gives the right to it.
+
+    The table of accounts may have been changed from outside; a line written by it would be wrong for ever.
+    """
+    asked = right_asked(action, details)
+    if actor is None or asked is None or asked not in CERTIFIED:
+        return
+    roll = certified_roll(cells.roll_lines(session.connection()))
+    holder = roll.holders.get(actor)
+    if holder is None or not holder.may(asked) or key is None or holder.public_key != key.public:
+        raise Refused(
+            "The history of the desk does not give you this right, or your key is not certified.",
+            "Ask an administrator to look at your account, and to certify your key.",
+        )
 
 
 def head_hash(session: Session) -> str:
