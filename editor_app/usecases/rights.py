@@ -32,6 +32,7 @@ _ASKS: dict[str, Permission] = {
     "emergency releases allowed": Permission.KEEP_ACCOUNTS,
     "emergency releases forbidden": Permission.KEEP_ACCOUNTS,
     "named steps set": Permission.KEEP_ACCOUNTS,
+    "lock set": Permission.KEEP_ACCOUNTS,
     "house style changed": Permission.KEEP_STYLE,
     "person added": Permission.KEEP_PEOPLE,
     "person changed": Permission.KEEP_PEOPLE,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import text
 
 from editor_app.domain.accounts import Role
 from editor_app.errors import BadInput, Refused
@@ -171,3 +172,52 @@ def test_the_office_can_be_changed_by_an_administrator(bureau: Bureau) -> None:
     ):
         with pytest.raises(BadInput, match=sentence):
             bureau.run(office.change_office, bureau["admin"], broken)
+
+
+def keys_of(bureau: Bureau) -> dict[str, accounts.AccountKey]:
+    return {one.account.name: one for one in bureau.read(accounts.account_keys)}
+
+
+def test_keys_are_shown_by_their_fingerprints_with_what_the_trail_says_of_them(bureau: Bureau) -> None:
+    leyla = keys_of(bureau)["leyla"]
+    assert len(leyla.fingerprint.split()) == 4
+    assert (leyla.certified, leyla.temporary) == (True, False)
+    bureau.sql("UPDATE account SET public_key = replace(public_key, substr(public_key, 1, 4), 'ffff')")
+    assert not keys_of(bureau)["leyla"].certified, "the table is not believed"
+
+
+def test_an_account_may_begin_with_a_password_that_is_only_good_for_choosing_ones_own(bureau: Bureau) -> None:
+    fresh = NewAccount(
+        "fresh", "Fresh", frozenset({Role.AUTHOR}), passwords.make_lock(PASSWORD), temporary=True
+    )
+    bureau.run(accounts.add_account, bureau["admin"], fresh)
+    assert keys_of(bureau)["fresh"].temporary
+    assert keys_of(bureau)["fresh"].certified
+    assert signing_in.enter(bureau.transactions, "fresh", PASSWORD).temporary
+
+
+def test_an_administrator_whose_key_nobody_certified_does_not_count_as_one(bureau: Bureau) -> None:
+    bureau.run(accounts.set_roles, bureau["admin"], bureau["aliyeva"], [Role.ADMINISTRATOR])
+    lock = passwords.make_lock(PASSWORD)
+    bureau.sql(
+        f"UPDATE account SET public_key = '{lock.public_key}', locked_key = '{lock.locked_key}' "
+        "WHERE name = 'aliyeva'"
+    )
+    with pytest.raises(Refused, match="without an administrator whose key is certified"):
+        bureau.run(accounts.set_active, bureau["admin"], bureau["admin"], False)
+    bureau.run(accounts.certify_key, bureau["admin"], bureau["aliyeva"])
+    assert not bureau.run(accounts.set_active, bureau["admin"], bureau["admin"], False).active
+
+
+def test_a_second_administrator_helps_the_first_out_and_it_is_recorded(bureau: Bureau) -> None:
+    bureau.run(accounts.set_roles, bureau["admin"], bureau["aliyeva"], [Role.ADMINISTRATOR])
+    accounts.renew_password(
+        bureau.transactions, bureau["aliyeva"], bureau["admin"], "seven green herons wade"
+    )
+    assert keys_of(bureau)["admin"].temporary
+    assert signing_in.enter(bureau.transactions, "admin", "seven green herons wade").temporary
+    accounts.renew_password(bureau.transactions, bureau["admin"], bureau["admin"], "my very own long words")
+    admin = keys_of(bureau)["admin"]
+    assert (admin.temporary, admin.certified) == (False, True)
+    rows = bureau.read(lambda session: session.execute(text("SELECT action, note FROM history")).all())
+    assert [tuple(row) for row in rows][-2:] == [("password reset", "admin"), ("password set", "admin")]
