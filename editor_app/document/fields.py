@@ -68,6 +68,13 @@ def with_edits(content: Content, language: str, field: str, edits: Sequence[Edit
     return replace(content, photos=photos)
 
 
+def place_in_body(content: Content, language: str, block: int, at: int) -> int:
+    """The place in the body's plain text of character ``at`` in leaf ``block`` (index into `nodes.leaves`)."""
+    lines = _of_body(content.text(language).body).split("\n")
+    block = min(max(block, 0), len(lines) - 1)
+    return sum(len(line) + 1 for line in lines[:block]) + min(max(at, 0), len(lines[block]))
+
+
 @lru_cache(maxsize=64)
 def _of_body(markdown: str) -> str:
     return body_words(parse_markdown(markdown))

@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from editor_app.domain.content import Content, PhotoRole, PhotoUse
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.errors import ChangedElsewhere, EditorError
-from editor_app.ui.desk.reviewing import DeskReviewing
+from editor_app.ui.desk.remarks import DeskRemarks
 from editor_app.ui.desk.typing import WORKSTATION
 
 
@@ -60,7 +60,7 @@ class _Intake:
         return len(self.stored) + len(self.rejected)
 
 
-class DeskPhotos(DeskReviewing):
+class DeskPhotos(DeskRemarks):
     """Photo intake with progress and cancel."""
 
     photos_added = Signal(object, object)
