@@ -270,7 +270,8 @@ class Dialogs(QObject):
     ) -> ExportDialog:
         """Ask what to export and where."""
         folder = Path(settings.export_folder) if settings.export_folder else Path.home() / "Communiqué"
-        made = ExportDialog(release, self._account, settings.export_formats, folder, self._window)
+        zone = self._desk.need().office.timezone
+        made = ExportDialog(release, self._account, settings.export_formats, folder, self._window, zone)
         made.wanted.connect(wanted)
         made.open()
         return made

@@ -1,16 +1,22 @@
-"""Asks what to export: formats, languages and the folder. A release that is not approved goes out as a marked draft."""
+"""Asks what to export: formats, languages, for whom, and the folder.
+
+A release that is not approved goes out as a marked draft; while an embargo lasts, as a marked and numbered copy for a
+named recipient. While a correction is written, the version that readers have can be exported again.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from editor_app.domain.accounts import Account, Permission
+from editor_app.domain.embargo import local_words
 from editor_app.domain.release import Release
-from editor_app.domain.workflow import EXPORTABLE
+from editor_app.domain.workflow import EXPORTABLE, Status
 from editor_app.ui import look
 from editor_app.ui.desk.publishing import Format
 from editor_app.ui.pieces import button, card, label, language_name, row
@@ -24,11 +30,28 @@ class ExportWish:
     formats: tuple[Format, ...]
     folder: Path
     draft: bool
+    recipient: str = ""
+    embargo_copy: bool = False
+    version: int | None = None
+
+
+def published(release: Release) -> int | None:
+    """The version that readers have, where another one is being worked on; else None."""
+    public = release.public
+    if public is None or public.n == release.version or public.status is not Status.RELEASED:
+        return None
+    return public.n
+
+
+def under_embargo(release: Release, account: Account) -> bool:
+    """Whether only marked copies for named recipients may be made now."""
+    until = release.embargo_until
+    return until is not None and until > datetime.now(UTC) and not only_draft(release, account)
 
 
 def only_draft(release: Release, account: Account) -> str:
     """Why only a marked draft copy can be made, "" where the approved text itself may go out."""
-    if release.status not in EXPORTABLE:
+    if release.status not in EXPORTABLE and published(release) is None:
         return QCoreApplication.translate(
             "ExportDialog", "It is not approved, so every page will be marked as a draft copy."
         )
@@ -46,11 +69,26 @@ class ExportDialog(QDialog):
     """ExportWish"""
 
     def __init__(
-        self, release: Release, account: Account, formats: tuple[str, ...], folder: Path, parent: QWidget
+        self,
+        release: Release,
+        account: Account,
+        formats: tuple[str, ...],
+        folder: Path,
+        parent: QWidget,
+        zone: str = "UTC",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self._draft = only_draft(release, account)
+        self._embargo = under_embargo(release, account)
+        self._version = None if release.status in EXPORTABLE or self._draft else published(release)
+        self._recipient = QLineEdit()
+        self._recipient.setAccessibleName(self.tr("For whom"))
+        self._recipient.setPlaceholderText(
+            self.tr("Name and organisation; it stands on every page")
+            if self._embargo
+            else self.tr("May stay empty; kept with the release")
+        )
         self._formats: dict[Format, QCheckBox] = {
             "docx": QCheckBox(self.tr("Word document (DOCX) on the letterhead")),
             "html": QCheckBox(self.tr("Web page (HTML) with its pictures")),
@@ -72,7 +110,7 @@ class ExportDialog(QDialog):
         choose.setAccessibleName(self.tr("Choose the folder"))
         self._why = label("", "field-error", wrap=True)
         self._go = button(
-            self.tr("Make a draft copy") if self._draft else self.tr("Export"),
+            self._offer(),
             "primary",
             "download",
             self._send,
@@ -83,8 +121,8 @@ class ExportDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(label(self.tr("Export"), "title"))
         layout.addWidget(label(release.content.headline, "muted", wrap=True))
-        if self._draft:
-            layout.addWidget(card(label(self._draft, wrap=True)))
+        for words in self._said(release, zone):
+            layout.addWidget(card(label(words, wrap=True)))
         layout.addWidget(label(self.tr("AS"), "section"))
         for box in self._formats.values():
             layout.addWidget(box)
@@ -95,6 +133,8 @@ class ExportDialog(QDialog):
             ticks.addWidget(box)
         ticks.addStretch(1)
         layout.addLayout(ticks)
+        layout.addWidget(label(self.tr("FOR"), "section"))
+        layout.addWidget(self._recipient)
         layout.addWidget(label(self.tr("INTO THE FOLDER"), "section"))
         layout.addLayout(row(self._folder, choose))
         layout.addWidget(self._why)
@@ -104,7 +144,29 @@ class ExportDialog(QDialog):
         for box in (*self._formats.values(), *self._languages.values()):
             box.toggled.connect(self._judge)
         self._folder.textChanged.connect(self._judge)
+        self._recipient.textChanged.connect(self._judge)
         self._judge()
+
+    def _offer(self) -> str:
+        if self._draft:
+            return self.tr("Make a draft copy")
+        return self.tr("Make a marked copy") if self._embargo else self.tr("Export")
+
+    def _said(self, release: Release, zone: str) -> list[str]:
+        """What is to be known before anything is written."""
+        said = [self._draft] if self._draft else []
+        if self._version is not None:
+            said.append(
+                self.tr(
+                    "Version {0}, the published one, is exported; its correction is not approved yet."
+                ).format(self._version)
+            )
+        if self._embargo and release.embargo_until is not None:
+            words = self.tr(
+                "Under embargo until {0}. Each copy is marked, numbered and kept on record with its recipient."
+            )
+            said.append(words.format(local_words(release.embargo_until, zone)))
+        return said
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -119,6 +181,9 @@ class ExportDialog(QDialog):
             tuple(name for name, box in self._formats.items() if box.isChecked()),
             Path(self._folder.text().strip()).expanduser(),
             bool(self._draft),
+            self._recipient.text().strip(),
+            self._embargo,
+            self._version,
         )
 
     def _judge(self) -> None:
@@ -130,6 +195,8 @@ class ExportDialog(QDialog):
             why = self.tr("Choose at least one language that is written.")
         elif not self._folder.text().strip():
             why = self.tr("Choose a folder.")
+        elif self._embargo and not wish.recipient:
+            why = self.tr("Say who gets this copy.")
         self._why.setText(why)
         self._go.setEnabled(not why)
 

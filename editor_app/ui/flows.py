@@ -133,7 +133,16 @@ class Flows(QObject):
         self.settings_changed.emit(
             replace(self._settings(), export_folder=str(wish.folder), export_formats=wish.formats)
         )
-        self._desk.export(release.id, wish.languages, wish.formats, wish.folder, wish.draft)
+        self._desk.export(
+            release.id,
+            wish.languages,
+            wish.formats,
+            wish.folder,
+            wish.draft,
+            recipient=wish.recipient,
+            embargo_copy=wish.embargo_copy,
+            version=wish.version,
+        )
 
     def _exported(self, exported: Exported) -> None:
         self._bench.banners.take_away("export")

@@ -6,7 +6,7 @@ The button stays off until everything is there, and the line above it says what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -49,22 +49,23 @@ def form_for(step: Step, asking: Asking) -> StepForm | None:
     return StepForm(step, parts)
 
 
-class StepForm(QFrame):
-    """Asks what ``step`` needs. Emits ``given(Step, StepDetails)``, or ``left``."""
+class PartsForm(QFrame):
+    """Some parts below one another, a line for what is missing, and a button that stays off while anything is.
 
-    given = Signal(object, object)
+    Emits ``done()`` or ``left()``.
+    """
+
+    done = Signal()
     left = Signal()
 
-    def __init__(self, step: Step, parts: dict[str, Part]) -> None:
+    def __init__(
+        self, title: str, explanation: str, parts: dict[str, Part], offer: str, tone: str = "primary"
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._step = step
         self._parts = parts
         self._missing = label("", "muted", wrap=True)
-        self.send_button = button(
-            step_text(step).rstrip("…"), step_tone(step) or "primary", clicked=self._give
-        )
-        title, explanation = _titles(step)
+        self.send_button = button(offer, tone, clicked=self.done.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(7)
@@ -75,24 +76,41 @@ class StepForm(QFrame):
             layout.addWidget(part)
             part.changed.connect(self._look)
         layout.addWidget(self._missing)
-        layout.addLayout(
-            row(button(self.tr("Cancel"), "quiet", clicked=self.left.emit), None, self.send_button)
-        )
+        leave = button(self.tr("Cancel"), "quiet", clicked=self.left.emit)
+        layout.addLayout(row(leave, None, self.send_button))
         self._look()
 
     def start(self) -> None:
         """Put the keys into the first field."""
         next(iter(self._parts.values())).start()
 
+    def part(self, name: str) -> Part:
+        """The part of this name."""
+        return self._parts[name]
+
+    def _look(self) -> None:
+        missing = next((part.missing for part in self._parts.values() if part.missing), "")
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
+        self.send_button.setEnabled(not missing)
+
+
+class StepForm(PartsForm):
+    """Asks what ``step`` needs. Emits ``given(Step, StepDetails)``, or ``left``."""
+
+    given = Signal(object, object)
+
+    def __init__(self, step: Step, parts: dict[str, Part]) -> None:
+        title, explanation = _titles(step)
+        super().__init__(title, explanation, parts, step_text(step).rstrip("…"), step_tone(step) or "primary")
+        self._step = step
+        self.done.connect(lambda: self.given.emit(step, self.details()))
+
     def write(self, reason: str) -> None:
         """Put ``reason`` into the field of the reason."""
         part = self._parts["note"]
         assert isinstance(part, Words)
         part.edit.setPlainText(reason)
-
-    def part(self, name: str) -> Part:
-        """The part that asks for this value of `StepDetails`."""
-        return self._parts[name]
 
     def details(self) -> StepDetails:
         """What was said so far."""
@@ -113,19 +131,8 @@ class StepForm(QFrame):
                     said = _with(said, name, part.wishes)
         return said
 
-    def _look(self) -> None:
-        missing = next((part.missing for part in self._parts.values() if part.missing), "")
-        self._missing.setText(missing)
-        self._missing.setVisible(bool(missing))
-        self.send_button.setEnabled(not missing)
-
-    def _give(self) -> None:
-        self.given.emit(self._step, self.details())
-
 
 def _with(said: StepDetails, name: str, value: object) -> StepDetails:
-    from dataclasses import replace
-
     return replace(said, **{name: value})  # type: ignore[arg-type]
 
 
