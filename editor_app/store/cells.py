@@ -83,6 +83,20 @@ def roll_lines(connection: Connection) -> Iterator[Row]:
     return _rows(connection, f"{_TRAIL} WHERE release_id IS NULL AND action IN ({_ROLL}) ORDER BY sequence")
 
 
+def line_is(connection: Connection, sequence: int, hash: str) -> bool:
+    """Whether the line with this number has this hash."""
+    found = connection.exec_driver_sql("SELECT hash FROM history WHERE sequence = ?", (sequence,)).scalar()
+    return found == hash
+
+
+def signatures(connection: Connection, upto: int) -> Iterator[str]:
+    """The signatures of the lines up to this one, in order."""
+    for (signature,) in connection.exec_driver_sql(
+        "SELECT signature FROM history WHERE sequence <= ? ORDER BY sequence", (upto,)
+    ):
+        yield str(signature)
+
+
 def history_written(connection: Connection) -> int:
     """How many lines were ever written, by the database's own count."""
     row = next(_rows(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'history'"), (0,))

@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 ANCHOR = "anchor"
@@ -23,6 +23,9 @@ class Seen:
     sequence: int
     hash: str
     root: str = ""
+    checked: int = 0
+    """Up to which line all signatures were found right here, ``checked_digest`` being the SHA-256 over them."""
+    checked_digest: str = ""
 
 
 class Anchor:
@@ -41,11 +44,22 @@ class Anchor:
     def saw(self, sequence: int, hash: str, root: str = "") -> None:
         """Keep the newest line. Never goes back; a disk that takes no write here keeps nobody from working."""
         with self._lock:
-            before = self._seen
-            if before is not None and sequence < before.sequence:
+            before = self._read() or self._seen  # another program at this workstation may have seen more
+            if before is None:
+                self._seen = Seen(sequence, hash, root)
+            elif sequence < before.sequence:
+                self._seen = before
                 return
-            self._seen = Seen(sequence, hash, root or (before.root if before else ""))
+            else:
+                self._seen = replace(before, sequence=sequence, hash=hash, root=root or before.root)
             self._write()
+
+    def checked(self, sequence: int, digest: str) -> None:
+        """Keep that every signature up to this line was right."""
+        with self._lock:
+            if self._seen is not None:
+                self._seen = replace(self._seen, checked=sequence, checked_digest=digest)
+                self._write()
 
     def accept(self, seen: Seen) -> None:
         """Begin again from ``seen``, whatever was seen before: an administrator said this desk is right."""
@@ -55,9 +69,7 @@ class Anchor:
 
     def _write(self) -> None:
         assert self._seen is not None
-        words = json.dumps(
-            {"sequence": self._seen.sequence, "hash": self._seen.hash, "root": self._seen.root}
-        )
+        words = json.dumps(asdict(self._seen))
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}.new")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,6 +79,12 @@ class Anchor:
     def _read(self) -> Seen | None:
         try:
             data = json.loads(self._path.read_text(encoding="utf-8"))
-            return Seen(int(data["sequence"]), str(data["hash"]), str(data["root"]))
+            return Seen(
+                int(data["sequence"]),
+                str(data["hash"]),
+                str(data["root"]),
+                int(data.get("checked", 0)),
+                str(data.get("checked_digest", "")),
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None

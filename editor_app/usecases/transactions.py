@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from editor_app.errors import ChangedElsewhere, Unavailable
+from editor_app.store import cells
 from editor_app.store.desk import OpenDesk
 from editor_app.store.driver_errors import known
 from editor_app.store.engine import WRITES
@@ -89,13 +90,25 @@ class Transactions:
             return result
 
     def _commit(self, session: Session) -> None:
+        head = self._new_head(session)
         # An open file outlives its name: without this, words would be “saved” into a folder that is gone.
         self.desk.refuse_if_gone()
         session.commit()
         self.desk.refuse_if_gone()
         self.desk.refuse_if_read_only()
-        if self.anchor is not None and (head := session.info.get(HEAD)) is not None:
+        if self.anchor is not None and head is not None:
             self.anchor.saw(*head)
+
+    def _new_head(self, session: Session) -> tuple[int, str] | None:
+        """The line that the anchor is to hold, where this trail still has the one that it holds.
+
+        An older copy of the desk that was put back and written on must not become what this workstation knows.
+        """
+        head: tuple[int, str] | None = session.info.get(HEAD)
+        seen = self.anchor.seen if self.anchor is not None else None
+        if head is None or seen is None:
+            return head
+        return head if cells.line_is(session.connection(), seen.sequence, seen.hash) else None
 
     def _info(self) -> dict[str, Any]:
         return {_CLOCK: self.clock, KEYRING: self.keyring, ANCHOR: self.anchor}

@@ -6,6 +6,7 @@ the photos' bytes. `THREATS.md` says what is found and what is not.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from editor_app.store.base import Base
 from editor_app.store.folding import fold
 from editor_app.store.photo_files import PhotoFiles
 from editor_app.usecases import shelf
-from editor_app.usecases.anchor import ANCHOR, Anchor
+from editor_app.usecases.anchor import ANCHOR, Anchor, Seen
 from editor_app.usecases.chain import Line
 from editor_app.usecases.chain_check import walk_chain
 from editor_app.usecases.cross_check import CrossCheck
@@ -36,11 +37,17 @@ PARTS = ("database", "history", "releases", "office", "lists", "photos", "signat
 
 @without_account("names problems, never texts; whoever holds the folder may check it")
 def verify_desk(
-    session: Session, photo_files: PhotoFiles, told: Callable[[str], None] = lambda _: None
+    session: Session,
+    photo_files: PhotoFiles,
+    told: Callable[[str], None] = lambda _: None,
+    *,
+    again: bool = False,
 ) -> tuple[str, ...]:
     """A sentence for each problem of the desk, naming the release or photo; none where all is well.
 
     ``told`` hears of each of `PARTS` as it begins. A desk without a problem is remembered by the workstation's anchor.
+    ``again`` leaves out signatures that were found right here before and have not changed since; everything else is
+    done all the same.
     """
     connection = session.connection()
     anchor: Anchor | None = session.info.get(ANCHOR)
@@ -59,12 +66,15 @@ def verify_desk(
         testimony.signed = signed
         stories.extend(testimony.take(line))
 
+    seen = anchor.seen if anchor is not None else None
+    known = seen.checked if again and seen is not None and _still_signed(connection, seen) else 0
     with Signatures() as signatures:
         walked = walk_chain(
             cells.trail(connection),
             roll=roll,
+            signed=lambda line: line.sequence > known,
             each=follow,
-            seen=anchor.seen if anchor is not None else None,
+            seen=seen,
             signatures=signatures,
         )
         check = CrossCheck(connection, testimony, roll)
@@ -87,7 +97,23 @@ def verify_desk(
         problems += signatures.problems()
     if anchor is not None and not problems:
         anchor.saw(walked.sequence, walked.head, roll.root)
+        anchor.checked(walked.sequence, _digest_of_signatures(connection, walked.sequence))
     return tuple(dict.fromkeys(problems))
+
+
+def _still_signed(connection: Connection, seen: Seen) -> bool:
+    """Whether the signatures that were checked here are the ones that are there.
+
+    The lines they belong to are hashed in any case, up to the one that the anchor knows.
+    """
+    return seen.checked > 0 and _digest_of_signatures(connection, seen.checked) == seen.checked_digest
+
+
+def _digest_of_signatures(connection: Connection, upto: int) -> str:
+    together = hashlib.sha256()
+    for signature in cells.signatures(connection, upto):
+        together.update(signature.encode("utf-8", "surrogatepass") + b"\n")
+    return together.hexdigest()
 
 
 def _recoveries(connection: Connection, check: CrossCheck) -> Iterator[str]:

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 from PIL import Image
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
+from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, Text, canonical, seal
 from editor_app.domain.workflow import Status
 from editor_app.store.engine import WRITES
@@ -31,6 +33,7 @@ from editor_app.store.release_tables import (
 )
 from editor_app.store.search_index import rebuild
 from editor_app.usecases import passwords
+from editor_app.usecases.chain import Line, line_hash, signed_bytes, stored_time
 from editor_app.usecases.shelf import shown_words
 from tests.usecases.staff import CHEAP, Bureau, make_office
 
@@ -136,30 +139,88 @@ def office(folder: Path) -> Bureau:
     return Bureau(folder)
 
 
-def archive(folder: Path, releases: int, words: int = 300, *, released: bool = True) -> Bureau:
+def archive(
+    folder: Path, releases: int, words: int = 300, *, released: bool = True, rounds: int = 0
+) -> Bureau:
     """A desk with so many releases of about ``words`` words, written in bulk; the index is built at the end.
 
     Most count as ``released`` in the list, as in an old office; without it all are the drafts that they are, so that
-    the desk verifies.
+    the desk verifies. Each was sent for review and returned ``rounds`` times, three signed lines each.
     """
     bureau = office(folder)
     writing = bureau.desk.engine.execution_options(**{WRITES: True})
     with writing.begin() as connection:
-        first = int(connection.scalar(select(func.max(HistoryRow.sequence))) or 0) + 1
-        _fill(connection, bureau["leyla"], first, releases, words, released)
+        _fill(connection, bureau, releases, words, released, rounds)
         rebuild(connection)
     return bureau
 
 
-def _fill(connection: Connection, author: int, first: int, releases: int, words: int, released: bool) -> None:
+def _fill(
+    connection: Connection, bureau: Bureau, releases: int, words: int, released: bool, rounds: int
+) -> None:
     tables = (ReleaseRow, VersionRow, RevisionRow, HistoryRow, ListingRow, SearchTextRow)
+    first, previous = connection.execute(
+        select(HistoryRow.sequence, HistoryRow.hash).order_by(HistoryRow.sequence.desc()).limit(1)
+    ).one()
     for batch in _batches(releases):
         rows: dict[type, list[dict[str, object]]] = {table: [] for table in tables}
         for n in batch:
-            for table, row in _rows(n + 1, first + n, author, words, released):
+            last = first + (n + 1) * (1 + 3 * rounds)
+            for table, row in _rows(n + 1, last, bureau["leyla"], words, released, rounds):
                 rows[table].append(row)
+            lines = [row for row in rows[HistoryRow] if "hash" not in row]
+            lines += _reviews(lines[0], bureau["leyla"], bureau["huseynli"], rounds)
+            rows[HistoryRow] += lines[1:]
+            for row in lines:
+                previous = _sign(bureau, row, previous)
         for table, values in rows.items():
             connection.execute(insert(table), values)
+
+
+def _reviews(
+    start: dict[str, object], author: int, reviewer: int, rounds: int
+) -> Iterator[dict[str, object]]:
+    status, sequence = "draft", cast("int", start["sequence"])
+    for step in range(3 * rounds):
+        action, actor, after = (
+            ("submit", author, "in_review"),
+            ("claim", reviewer, "in_review"),
+            ("return", reviewer, "changes_requested"),
+        )[step % 3]
+        yield {
+            **start,
+            "sequence": sequence + step + 1,
+            "actor_id": actor,
+            "action": action,
+            "from_status": Status(status),
+            "to_status": Status(after),
+            "note": "The date has to be checked." if action == "return" else "",
+        }
+        status = after
+
+
+def _sign(bureau: Bureau, row: dict[str, object], previous: str) -> str:
+    """Chain and sign a row of the history as the desk would; answers its hash."""
+    at = cast("datetime", row["at"])
+    line = Line(
+        cast("int", row["sequence"]),
+        stored_time(at),
+        cast("int", row["actor_id"]),
+        str(row["action"]),
+        cast("int", row["release_id"]),
+        1,
+        1,
+        cast("str | None", row.get("from_status")),
+        cast("str | None", row["to_status"]),
+        str(row["note"]),
+        {},
+        str(row["seal"]),
+    )
+    key = bureau.transactions.keyring.get(AccountId(cast("int", row["actor_id"])))
+    assert key is not None
+    hashed = line_hash(previous, line)
+    row |= {"previous": previous, "hash": hashed, "signature": key.sign(signed_bytes(hashed))}
+    return hashed
 
 
 def _batches(count: int) -> Iterator[range]:
@@ -168,17 +229,29 @@ def _batches(count: int) -> Iterator[range]:
 
 
 def _rows(
-    n: int, sequence: int, author: int, words: int, released: bool
+    n: int, last: int, author: int, words: int, released: bool, rounds: int
 ) -> Iterator[tuple[type, dict[str, object]]]:
     at = _START + timedelta(hours=9 * n)
     what = content(words, seed=n, day=at.date().isoformat())
     sealed = seal(what)
     others = (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)
     status = Status.DRAFT if not released else others[n % 3] if n % 10 == 0 else Status.RELEASED
+    sent: dict[str, object] = {"submitted_at": at} if rounds else {}
+    if rounds and not released:
+        status = Status.CHANGES_REQUESTED
     yield ReleaseRow, {"id": n, "uid": f"{n:032x}", "version": 1, "created_at": at, "created_by": author}
     yield (
         VersionRow,
-        {"id": n, "release_id": n, "n": 1, "status": Status.DRAFT, "revision": 1, "guard": 1},
+        {
+            "id": n,
+            "release_id": n,
+            "n": 1,
+            "status": Status.CHANGES_REQUESTED if rounds else Status.DRAFT,
+            "revision": 1,
+            "guard": 1,
+            "submitted_by": author if rounds else None,
+            **sent,
+        },
     )
     yield (
         RevisionRow,
@@ -197,13 +270,14 @@ def _rows(
     yield (
         HistoryRow,
         {
-            "sequence": sequence,
+            "sequence": last - 3 * rounds,
             "at": at,
             "actor_id": author,
             "action": "start",
             "release_id": n,
             "version": 1,
             "revision": 1,
+            "from_status": None,
             "to_status": Status.DRAFT,
             "note": "",
             "details": {},
@@ -215,7 +289,7 @@ def _rows(
         ListingRow,
         {
             "release_id": n,
-            "updated_seq": sequence,
+            "updated_seq": last,
             "updated_at": at,
             "status": status,
             "template": what.template,
@@ -225,9 +299,10 @@ def _rows(
             "photo_count": 0,
             "author_id": author,
             "published": status is Status.RELEASED,
+            **sent,
         },
     )
     yield (
         SearchTextRow,
-        {"seq": sequence, "release_id": n, "title": fold(headline), "words": fold(shown), "shown": shown},
+        {"seq": last, "release_id": n, "title": fold(headline), "words": fold(shown), "shown": shown},
     )
