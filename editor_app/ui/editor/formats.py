@@ -47,6 +47,7 @@ LIST_INDENT: Final = 26
 QUOTE_INDENT: Final = 22
 
 _serials = count(1)
+_KINDS: Final[dict[object, Kind]] = {int(kind): kind for kind in Kind}
 _BULLETS: Final = {
     1: QTextListFormat.Style.ListDisc,
     2: QTextListFormat.Style.ListCircle,
@@ -162,8 +163,7 @@ def kind_of(block: QTextBlock) -> Kind:
 
 
 def kind_in(form: QTextBlockFormat) -> Kind:
-    value = form.property(KIND)
-    return Kind(value) if isinstance(value, int) else Kind.PARAGRAPH
+    return _KINDS.get(form.property(KIND), Kind.PARAGRAPH)
 
 
 def depth_of(block: QTextBlock) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from editor_app.checks.finding import Finding
 from editor_app.document.nodes import plain
@@ -41,6 +41,9 @@ class Tied:
 
     links: bool
     chips: bool
+
+
+_FREE = Tied(links=False, chips=False)
 
 
 @dataclass(slots=True)
@@ -151,7 +154,9 @@ class PageMirror(QObject):
         elif stale == 1 == fresh:
             changed = {start}
             line = lines[start]
-            line.rows = line.words = line.tied = None
+            line.rows = line.words = None
+            if line.tied != _FREE or removed or added != 1 or _tied_at(document, at):
+                line.tied = None
             if line.marks and removed != added:
                 line.marks = moved(line.marks, at - first.position(), removed, added)
             elif line.marks and added == 1:
@@ -166,6 +171,14 @@ class PageMirror(QObject):
         self._stale = None if changed is None or self._stale is None else self._stale | changed
         if not self._counting.isActive():
             self._counting.start()
+
+
+def _tied_at(document: QTextDocument, at: int) -> bool:
+    """Whether the character behind ``at`` belongs to a link or a chip."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(at + 1)
+    form = cursor.charFormat()
+    return formats.link_in(form) is not None or formats.mention_serial(form) is not None
 
 
 def _tied(block: QTextBlock) -> Tied:

@@ -54,6 +54,8 @@ class Page(QScrollArea):
         self._scale = 1.0
         self._typewriter = False
         self._followed: QTextEdit | None = None
+        self._in_sight: tuple[QTextEdit, int, int, int] | None = None
+        """The line that was brought into sight last: its edit, top and height there, and how far was scrolled"""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -165,9 +167,11 @@ class Page(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._in_sight = None
         self._place_margins()
 
     def _place_counters(self) -> None:
+        self._in_sight = None
         for counter, field in zip(self._counters, (self.headline, self.summary), strict=True):
             shown = (field.hasFocus() and not field.isReadOnly()) or counter.too_long
             counter.setVisible(shown)
@@ -179,19 +183,26 @@ class Page(QScrollArea):
     # Scrolling
 
     def _keep_in_sight(self, part: QTextEdit, rect: QRect) -> None:
+        bar = self.verticalScrollBar()
+        seen = (part, rect.top(), rect.height(), bar.value())
+        if seen == self._in_sight and self._followed is part:
+            return  # another letter in the same line
+        self._in_sight = None
         if not part.hasFocus():
             return
         self._followed = part
         centre = part.viewport().mapTo(self.sheet_holder, rect.center())
         if self._typewriter and not QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self.verticalScrollBar().setValue(centre.y() - int(self.viewport().height() * _MIDDLE))
+            bar.setValue(centre.y() - int(self.viewport().height() * _MIDDLE))
             return
         half = rect.height() // 2
         self.ensureVisible(
             centre.x(), centre.y(), 0, min(half + look.pixels(_AIR), self.viewport().height() // 3)
         )
+        self._in_sight = (part, rect.top(), rect.height(), bar.value())
 
     def _follow(self) -> None:
+        self._in_sight = None
         if self._followed is not None:
             self._keep_in_sight(self._followed, self._followed.cursorRect())
 

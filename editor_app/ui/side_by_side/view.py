@@ -38,6 +38,7 @@ class SideBySide(QWidget):
         self.gutter = Gutter(editor)
         self._seen: Seen | None = None
         self._syncing = False
+        self._open = False
         self._make_bar()
         self._lay_out()
         self._connect()
@@ -100,10 +101,11 @@ class SideBySide(QWidget):
 
     @property
     def open(self) -> bool:
-        return not self.column.isHidden()
+        return self._open
 
     def set_open(self, wanted: bool) -> None:
         """Show or put away everything but the page."""
+        self._open = wanted
         self._bar.setVisible(wanted)
         self.column.setVisible(wanted)
         self.facts.setVisible(wanted and self.facts_button.isChecked())
