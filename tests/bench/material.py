@@ -18,6 +18,7 @@ from typing import cast
 from PIL import Image
 from sqlalchemy import Connection, insert, select
 
+from editor_app import resources
 from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content, Text, canonical, seal
 from editor_app.domain.workflow import Status
@@ -49,10 +50,11 @@ _START = datetime(2016, 1, 4, 9, 0, tzinfo=UTC)
 
 
 class Words:
-    """Words as they come in texts: few very often, many seldom."""
+    """Words as they come in texts: few very often, many seldom. Half of them are made up, unless ``english``:
+    then one in twenty-five is unknown."""
 
-    def __init__(self, seed: int) -> None:
-        self.known, self._weights = _vocabulary()
+    def __init__(self, seed: int, *, english: bool = False) -> None:
+        self.known, self._weights = _english() if english else _vocabulary()
         self._random = random.Random(seed)
 
     def some(self, count: int) -> list[str]:
@@ -80,9 +82,21 @@ def _vocabulary() -> tuple[list[str], list[float]]:
     return words, list(itertools.accumulate(1 / (n + 2.7) ** 1.07 for n in range(len(words))))
 
 
-def report(words: int, seed: int = 7, faults: bool = False) -> str:
+@cache
+def _english() -> tuple[list[str], list[float]]:
+    """The same shape with words of the dictionary."""
+    lines = resources.path("dictionaries/en_GB.dic").read_text(encoding="utf-8").splitlines()
+    stems = [stem for line in lines if (stem := line.partition("/")[0]).isalpha() and stem.islower()]
+    chance = random.Random(99)
+    words = list(dict.fromkeys([*_COMMON, *chance.sample(stems, 12_000)]))
+    for n in range(len(_COMMON) + 5, len(words), 12):
+        words[n] = f"{words[n][:2]}q{words[n][2:]}"
+    return words, list(itertools.accumulate(1 / (n + 2.7) ** 1.07 for n in range(len(words))))
+
+
+def report(words: int, seed: int = 7, faults: bool = False, *, english: bool = False) -> str:
     """Markdown of about ``words`` words: headings, paragraphs, a list, a quotation; ``faults`` for the checks."""
-    source = Words(seed)
+    source = Words(seed, english=english)
     parts: list[str] = []
     for n in range(max(1, words // 80)):
         if n % 6 == 2:
@@ -98,13 +112,15 @@ def report(words: int, seed: int = 7, faults: bool = False) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def content(words: int, seed: int = 7, faults: bool = False, day: str = "2026-05-05") -> Content:
+def content(
+    words: int, seed: int = 7, faults: bool = False, day: str = "2026-05-05", *, english: bool = False
+) -> Content:
     """A meeting report in English with a body of about ``words`` words."""
     source = Words(seed + 1000)
     text = Text(
         headline=" ".join(source.some(7)).capitalize(),
         summary=" ".join(source.some(20)).capitalize() + ".",
-        body=report(words, seed, faults),
+        body=report(words, seed, faults, english=english),
     )
     return Content(template="meeting", languages=("en",), facts={"date": day}, texts={"en": text})
 
