@@ -142,32 +142,38 @@ _MET = {
     "ru": re.compile(r"(?:встрети|принял|состоял|прош[её]?л|прове)"),
 }
 _OTHER_EVENT = re.compile(
-    r"\b(?:who|which|that|signed|adopted|arrived|opened|dated|since|until|from|of|before|after)\b"
+    r"\b(?:who|which|that|signed|adopted|arrived|opened|opens|begins|starts|ends|dated|since|until|from|of|before|after)\b"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=[ \u00a0][^\W\d_a-zа-я])")
 
 
 def other_than_meeting(draft: Draft) -> Iterator[Hit]:
-    """The lead's date, where it surely is the meeting's, against the facts."""
+    """The date of the summary and of the lead, where it surely is the meeting's, against the facts."""
+    for piece in draft.pieces:
+        if piece.field == "summary" or (piece.field == "body" and piece is draft.body[0]):
+            yield from _other_day(draft, piece)
+
+
+def _other_day(draft: Draft, lead: Piece) -> Iterator[Hit]:
     meeting = draft.context.meeting_date
-    if meeting is None or not draft.body:
-        return
-    lead = draft.body[0]
     dates = find_dates(lead.text, draft.language)
-    if len(dates) != 1 or dates[0].part_of_range or lead.in_speech(dates[0].start, dates[0].end):
+    if meeting is None or not dates or dates[0].part_of_range:
         return
     found = dates[0]
     day = found.value(meeting.year)
-    if day is None or day == meeting:
+    if day is None or day == meeting or lead.in_speech(found.start, found.end):
         return
     ends = _SENTENCE_END.search(lead.text)
     sentence = lead.text[: ends.start() if ends else len(lead.text)]
     verb = _MET.get(draft.language, _MET["en"]).search(sentence)
     if verb is None or found.start >= len(sentence):
         return
-    leading = found.start <= 4
+    leading = (found.weekday.start if found.weekday else found.start) <= 4 and (
+        len(dates) == 1 or dates[1].start >= len(sentence) or dates[1].start > found.end + 25
+    )
     closing = (
         draft.language == "en"
+        and len(dates) == 1
         and verb.end() < found.start
         and sentence[: found.start].endswith("on ")
         and not _OTHER_EVENT.search(sentence[verb.end() : found.start].replace(" of the ", " "))
@@ -294,12 +300,16 @@ RULES: tuple[Rule, ...] = (
         bad=(
             _release("Orkhan Valiyev received Ingrid Weber on 15 May 2026."),
             _release("On 5 May 2025 Orkhan Valiyev met Ingrid Weber."),
+            _release("On Friday, 15 May 2026, they met. The contract was signed on 5 May 2026."),
+            Example(content=specimen.content(summary="Orkhan Valiyev received Ingrid Weber on 6 May 2026.")),
         ),
         good=(
             _release("Orkhan Valiyev received Ingrid Weber on 5 May 2026."),
             _release("Orkhan Valiyev received Ingrid Weber, who arrived on 3 May 2026."),
             _release("Orkhan Valiyev met the parties to the agreement signed on 3 May 2020."),
             _release("The Service opens on 9 June 2026. It was held back."),
+            _release("On 4 May and 5 May 2026 Orkhan Valiyev met Ingrid Weber."),
+            Example(content=specimen.content(summary="The lock that was held shut opens on 6 May 2026.")),
         ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editor_app.checks import (
     acronyms,
+    after_meeting,
     az_figures,
     captions,
     completeness,
@@ -21,6 +22,7 @@ from editor_app.checks import (
     markup_leftovers,
     name_spelling,
     numbers,
+    office_lines,
     photo_rules,
     quotes,
     ranges,
@@ -37,8 +39,10 @@ RULES: tuple[Rule, ...] = (
     *headlines.RULES,
     *leftovers.RULES,
     *markup_leftovers.RULES,
+    *office_lines.RULES,
     *letters.RULES,
     *dates.RULES,
+    *after_meeting.RULES,
     *ranges.RULES,
     *times.RULES,
     *first_mentions.RULES,

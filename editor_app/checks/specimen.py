@@ -64,10 +64,11 @@ CONTEXT = CheckContext(
         languages=("en", "az", "ru"),
         place={},
         contact={
-            "en": "press@waterways.example",
+            "en": "press@waterways.example, +990 12 555 12 43",
             "az": "press@waterways.example",
             "ru": "press@waterways.example",
         },
+        website="https://www.waterways-service.example",
     ),
     meeting_date=MEETING_DATE,
     style=StyleSettings(
