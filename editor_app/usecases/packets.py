@@ -39,6 +39,7 @@ from editor_app.usecases.releases import (
 )
 from editor_app.usecases.remark_rows import REPLY, new_row, put_anchor
 from editor_app.usecases.snapshots import snapshot
+from editor_app.usecases.told import told_remarks
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 
@@ -195,7 +196,12 @@ def take_packet_in(
     _move(
         session, account, release, version, Step.RECEIVE, content_of(latest.content, label), latest.seal,
         note=f"From {row.recipient}: {_count(comments, 'comment')}, {_count(taken.suggestions, 'suggestion')}",
-        details={"packet": row.uid, "file": name, "sha256": data_sha256},
+        details={
+            "packet": row.uid,
+            "file": name,
+            "sha256": data_sha256,
+            **told_remarks(session.scalars(select(CommentRow).where(CommentRow.packet_id == row.id))),
+        },
     )  # fmt: skip
     return taken
 

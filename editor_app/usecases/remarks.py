@@ -42,6 +42,7 @@ from editor_app.usecases.remark_rows import (
     standing,
     told,
 )
+from editor_app.usecases.told import told_remarks
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 
@@ -142,7 +143,7 @@ def reply(
     )  # fmt: skip
     session.add(answer)
     session.flush()
-    _tell(session, account, release, version, REPLY, [row])
+    _tell(session, account, release, version, REPLY, [row], answer)
     return remarks_of(session, [row])[0]
 
 
@@ -360,6 +361,7 @@ def _tell(
     version: VersionRow,
     action: str,
     rows: Sequence[CommentRow],
+    *answers: CommentRow,
 ) -> None:
     """One line of the history for what was done to ``rows``; its details name them and who made them."""
     note = (
@@ -375,5 +377,9 @@ def _tell(
         release,
         version,
         note=note,
-        details={"remarks": [row.uid for row in rows], "made_by": made_here},
+        details={
+            "remarks": [row.uid for row in rows],
+            "made_by": made_here,
+            **told_remarks([*rows, *answers]),
+        },
     )

@@ -311,8 +311,8 @@ class Testimony:
             if uid not in self.remarks and line.actor is not None:
                 self.makers[uid], self.remarks_of[uid] = line.actor, line.release or 0
             self.remarks[uid] = (str(state), str(digest))
-            if line.action == "suggestion accepted" and said.get("made_by"):
-                story.authors.add(self.makers.get(uid, 0))
+            if state == "accepted" and self.makers.get(uid, 0) in said.get("made_by", ()):
+                story.authors.add(self.makers[uid])
 
 
 def _clears(clearance: Line, step: str, approval: Line) -> bool:
