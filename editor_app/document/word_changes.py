@@ -6,6 +6,7 @@ over any range with their replies. Text boxes, footnotes and pictures stay out a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _COMMENTS = "word/comments.xml"
 _EXTENDED = "word/commentsExtended.xml"
 _DEEPEST = 200
+_DISGUISE = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _INSERTED = {f"{W}ins": "", f"{W}moveTo": "Moved to here."}
 _DELETED = {f"{W}del": "", f"{W}moveFrom": "Moved away from here."}
@@ -286,4 +288,5 @@ def moment(text: str) -> datetime | None:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:120]
+    """A name on one line, without signs that could disguise it."""
+    return " ".join(_DISGUISE.sub("", text).split())[:120]
