@@ -172,6 +172,10 @@ class Manuscript(QObject):
     def put_waivers(self, waivers: tuple[Waiver, ...]) -> None:
         self._put(lambda content: replace(content, waivers=waivers))
 
+    def put_embargo(self, words: str) -> None:
+        """Until when nothing may be published, as `domain.embargo.embargo_words` writes it; "" for no embargo."""
+        self._put(lambda content: replace(content, embargo=words))
+
     def put_words(self, after: Content) -> None:
         """Take over the texts and photos of ``after``, made from what was gathered just now."""
         self._put(lambda content: remember(replace(content, texts=after.texts, photos=after.photos), content))

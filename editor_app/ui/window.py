@@ -37,7 +37,7 @@ from editor_app.ui.releases.column import ListColumn
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.words import step_done
 from editor_app.ui.statusline import StatusLine
-from editor_app.ui.steps.form import Asking, form_for
+from editor_app.ui.steps.flow import StepFlow
 from editor_app.ui.workbench import Workbench
 from editor_app.ui.writing_room import ABBREVIATION, WritingRoom
 
@@ -86,6 +86,14 @@ class DeskWindow(QWidget):
         self.archive = AskingArchive(desk, self.bench.area, self.pictures, self, lambda: self.bench.release)
         self.arrangement = Arrangement(
             self, self.rail, self.column, self.bench, self.actions_, lambda: self._settings, self._keep
+        )
+        self.steps = StepFlow(
+            self,
+            desk,
+            self.bench,
+            account,
+            self.arrangement.show_tab,
+            lambda: self._settings.export_folder,
         )
         self.toast = Toast(self)
         self._lay_out()
@@ -138,8 +146,7 @@ class DeskWindow(QWidget):
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
         bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
         bench.top.step_chosen.connect(self.want_step)
-        bench.inspector.review.step_chosen.connect(self.want_step)
-        bench.inspector.review.step_wanted.connect(self._take_step)
+        self.steps.told.connect(self._tell)
         self.reviews.release_wanted.connect(self.open_release)
         self.reviews.changed.connect(self.arrangement.show_waiting)
         self.flows.told.connect(self._tell)
@@ -178,6 +185,7 @@ class DeskWindow(QWidget):
         self._desk.count()
         self._desk.set_english(self._settings.english)
         self._desk.read_style()
+        self.bench.inspector.review.zone = self._desk.need().office.timezone
         self._desk.read_people()
         self._desk.read_words()
         self._desk.read_abbreviations()
@@ -261,31 +269,7 @@ class DeskWindow(QWidget):
 
     def want_step(self, step: Step) -> None:
         """A step was chosen: ask what it needs in place, else take it."""
-        release = self.bench.release
-        if release is None:
-            return
-        if step is Step.CLAIM:
-            self.bench.reviewing.bar.open_claims()
-            return
-        zone = self._desk.need().office.timezone
-        form = form_for(step, Asking(release, self._account, zone, self.bench.panels.findings))
-        if form is None:
-            self._take_step(step, StepDetails())
-            return
-        self.arrangement.show_tab("review")
-        self.bench.inspector.review.ask(release, step, form)
-
-    def _take_step(self, step: Step, details: StepDetails) -> None:
-        self.bench.inspector.facts.flush()
-
-        def take() -> None:
-            release = self.bench.release
-            if release is not None:
-                if step in (Step.APPROVE, Step.RETURN):
-                    self.bench.reviewing.note_decision()
-                self._desk.take_step(release, step, details=details)
-
-        self.bench.manuscript.leave(take)
+        self.steps.want(step)
 
     def _save(self) -> None:
         self.bench.inspector.facts.flush()
@@ -352,6 +336,7 @@ class DeskWindow(QWidget):
     def _opened(self, release: Release) -> None:
         self.reviews.leave_waiting()
         self.bench.show_release(release)
+        self.arrangement.arrange()
         self.column.mark(release.id)
         folder = str(self._desk.folder)
         self._keep(self._settings.with_release(folder, release.id))
@@ -381,7 +366,7 @@ class DeskWindow(QWidget):
         back = _BACK.get(step)
         act = None
         if back is not None and back in release.open_steps:
-            act = Act(self.tr("Undo"), lambda: self._take_step(back, StepDetails()))
+            act = Act(self.tr("Undo"), lambda: self.steps.take(back, StepDetails()))
         elif self._account.may(Permission.REVIEW):
             act = self.reviews.after(release, step)
         self._tell(step_done(step), act)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -18,7 +19,8 @@ from editor_app.ui.pieces import Pill, button, card, clear, label, language_name
 from editor_app.ui.review.standing_texts import also_in
 from editor_app.ui.review.times import ahead
 from editor_app.ui.review.words import fingerprint, moment, step_text, step_tone
-from editor_app.ui.steps import StepForm
+from editor_app.ui.steps.form import PartsForm, StepForm
+from editor_app.ui.steps.going_public import PublicCard
 
 
 class ReviewPanel(QScrollArea):
@@ -30,6 +32,10 @@ class ReviewPanel(QScrollArea):
     """Step, StepDetails"""
     claim_wanted = Signal()
     """Choose by when it will be decided"""
+    embargo_wanted = Signal()
+    embargo_lifted = Signal()
+    places_wanted = Signal()
+    kit_wanted = Signal()
     changes_wanted = Signal()
     """Show what changed since the last approval, or since the revision before"""
 
@@ -49,7 +55,9 @@ class ReviewPanel(QScrollArea):
         self._layout.addLayout(self._cards)
         self._layout.addStretch(1)
         self.setWidget(inner)
-        self._form: StepForm | None = None
+        self._form: PartsForm | None = None
+        self.zone = "UTC"
+        """The office's, in which times are told"""
         self._shown: tuple[Sight, str] | None = None
         self._asked_for: tuple[int, Step] | None = None
 
@@ -83,7 +91,7 @@ class ReviewPanel(QScrollArea):
                 self._approvals_card(release),
                 self._languages_card(release),
             )
-        for made in cards:
+        for made in (*cards, self._public_card(sight, release)):
             if made is not None:
                 self._cards.addWidget(made)
 
@@ -91,8 +99,22 @@ class ReviewPanel(QScrollArea):
         """Ask what ``step`` needs, in place."""
         self.stop_asking()
         self._asked_for = (release.id, step)
-        self._form = form
         form.given.connect(self._given)
+        self._put_up(form)
+
+    def ask_for(self, form: PartsForm, done: Callable[[], None]) -> None:
+        """Ask for something that is no step; ``done`` is called when it was said."""
+        self.stop_asking()
+
+        def said() -> None:
+            done()
+            self.stop_asking()
+
+        form.done.connect(said)
+        self._put_up(form)
+
+    def _put_up(self, form: PartsForm) -> None:
+        self._form = form
         form.left.connect(self.stop_asking)
         self._ask.addWidget(form)
         form.start()
@@ -106,6 +128,11 @@ class ReviewPanel(QScrollArea):
     @property
     def asking(self) -> StepForm | None:
         """The form in which a step is being asked about."""
+        return self._form if isinstance(self._form, StepForm) else None
+
+    @property
+    def asking_for(self) -> PartsForm | None:
+        """The form that is open, whatever it asks for."""
         return self._form
 
     def _given(self, step: Step, details: StepDetails) -> None:
@@ -113,6 +140,16 @@ class ReviewPanel(QScrollArea):
         self.step_wanted.emit(step, details)
 
     # -- cards ---------------------------------------------------------------------------------------------
+
+    def _public_card(self, sight: Sight, release: Release) -> QFrame | None:
+        made = PublicCard(release, sight.account, self.zone)
+        if not made.worth_showing:
+            return None
+        made.embargo_wanted.connect(self.embargo_wanted)
+        made.embargo_lifted.connect(self.embargo_lifted)
+        made.places_wanted.connect(self.places_wanted)
+        made.kit_wanted.connect(self.kit_wanted)
+        return made
 
     def _state_card(self, sight: Sight, release: Release) -> QFrame:
         made = card()

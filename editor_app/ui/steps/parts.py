@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import Qt, Signal
@@ -153,6 +153,28 @@ class When(Part):
         return ""
 
 
+class OneDay(Part):
+    """A day that is ahead."""
+
+    def __init__(self, title: str, day: date) -> None:
+        super().__init__()
+        self.line = DateLine(title, "en")
+        self.line.set_day(day)
+        self.setFocusProxy(self.line)
+        self.column.addWidget(label(title, "muted"))
+        self.column.addWidget(self.line)
+        self.line.textChanged.connect(self.changed)
+
+    @property
+    def day(self) -> date | None:
+        return self.line.day()
+
+    @property
+    def missing(self) -> str:
+        day = self.day
+        return self.tr("A day that is ahead") if day is None or day < today() else ""
+
+
 class Lines(Part):
     """Addresses or places, one on each line; may be empty."""
 
@@ -222,6 +244,11 @@ class OneByOne(Part):
     def start(self) -> None:
         if self._rows:
             self._rows[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def today() -> date:
+    """The day it is at this workstation."""
+    return datetime.now(UTC).astimezone().date()
 
 
 def _zone(name: str) -> ZoneInfo:
