@@ -81,6 +81,14 @@ def _command(options: Namespace) -> Callable[[Namespace], Answer]:
             from editor_app.cli import uses
 
             room = uses.COMMANDS
+        case "public":
+            from editor_app.cli import public
+
+            room = public.COMMANDS
+        case "remarks":
+            from editor_app.cli import remarks
+
+            room = remarks.COMMANDS
         case "style":
             from editor_app.cli import style
 

@@ -6,6 +6,15 @@ import argparse
 from typing import Any, NoReturn
 
 from editor_app import __version__
+from editor_app.cli.public_arguments import (
+    EXAMPLES,
+    PUBLIC_STEPS,
+    add_copies,
+    add_embargo,
+    add_public,
+    add_step_words,
+)
+from editor_app.cli.remark_arguments import add_remarks
 from editor_app.cli.style_arguments import add_style
 from editor_app.errors import BadInput
 
@@ -17,15 +26,17 @@ STEPS: dict[str, str] = {
     "return": "send a release back to its authors, with the reason in --note",
     "approve": "approve the revision you have read; gives the register number",
     "release": "declare the approved and exported release public",
-    "withdraw": "withdraw a public release, with the reason in --note",
-    "reinstate": "make a withdrawn release public again, with the reason in --note",
+    "withdraw": "withdraw a public release: the kind of reason, why, and what readers are told",
+    "reinstate": "make a withdrawn release public again: the kind of reason, why, and what readers are told",
     "discard": "put a draft aside",
+    **PUBLIC_STEPS,
 }
 
 
 ROLES = "author, supervisor, exporter, administrator or reader; may be given again"
 STATUSES = (
-    "draft, in_review, changes_requested, approved, released, withdrawn or discarded; may be given again"
+    "draft, in_review, changes_requested, fact_check, approved, scheduled, released, withdrawn or discarded; "
+    "may be given again"
 )
 
 
@@ -73,6 +84,8 @@ def make_parser() -> Parser:
     _steps(commands)
     _photos(commands)
     _publishing(commands)
+    add_public(commands, _add, _inside, Parser, number)
+    add_remarks(commands, _add, _inside, Parser, number)
     add_style(commands, _add, _inside, Parser)
     return parser
 
@@ -218,6 +231,7 @@ def _releases(commands: Any) -> None:
     write.add_argument("--headline", metavar="T")
     write.add_argument("--summary", metavar="T")
     write.add_argument("--body", metavar="FILE.md", help="Markdown in UTF-8; - reads standard input")
+    add_embargo(write)
     write.add_argument("--later", metavar="L,L", help="the languages that will follow later ('' for none)")
     _seen(write)
 
@@ -260,7 +274,8 @@ def _releases(commands: Any) -> None:
 
 def _steps(commands: Any) -> None:
     for name, does in STEPS.items():
-        reason = " --note 'The date of the visit is wrong.'" if "reason" in does else ""
+        usual = " --note 'The date of the visit is wrong.'" if "reason" in does else ""
+        reason = EXAMPLES.get(name, usual)
         step = _add(commands, "releases", name, does, f"--as sara {name} 12{reason}")
         _release_id(step)
         step.add_argument(
@@ -270,6 +285,7 @@ def _steps(commands: Any) -> None:
             step.add_argument(
                 "--category", metavar="T", default="", help="kind of reason, such as facts or style"
             )
+        add_step_words(step, name)
         _seen(step)
 
 
@@ -344,6 +360,7 @@ def _publishing(commands: Any) -> None:
         "--draft", action="store_true", help="a visibly marked copy of text that is not approved"
     )
     _language(export, "only this language")
+    add_copies(export, number)
 
     _add(
         commands,

@@ -10,10 +10,11 @@ from typing import Any
 
 from editor_app.checks.finding import Finding
 from editor_app.checks.waived import apply_waivers
-from editor_app.cli import shapes
+from editor_app.cli import public_shapes, shapes
 from editor_app.cli.answer import Answer
 from editor_app.cli.arguments import STEPS
 from editor_app.cli.seat import Seat, languages_of, read_text, seat
+from editor_app.cli.step_words import details_of, embargo_of
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId, ReleaseLine
 from editor_app.domain.workflow import Status, Step
@@ -88,8 +89,9 @@ def write(options: Namespace) -> Answer:
     }
     if options.body is not None:
         changes["body"] = read_text(options.body)
-    if not changes and options.later is None:
-        raise BadInput("There is nothing to write.", "Give --headline, --summary or --body.")
+    embargo = None if options.embargo is None else embargo_of(options.embargo)
+    if not changes and options.later is None and embargo is None:
+        raise BadInput("There is nothing to write.", "Give --headline, --summary, --body or --embargo.")
     with seat(options) as at:
         release = at.release(options.id)
         seen = release.revision if options.seen is None else options.seen
@@ -103,6 +105,8 @@ def write(options: Namespace) -> Answer:
                 content = replace(content, languages=(*content.languages, language))
         if options.later is not None:
             content = replace(content, later=languages_of(options.later))
+        if embargo is not None:
+            content = replace(content, embargo=embargo)
         saved = at.transactions.run(drafts.save, at.account.id, release.id, seen, content)
         return shown(at, saved)
 
@@ -148,8 +152,9 @@ def _quoted(one: Finding) -> str:
 
 
 def take(options: Namespace) -> Answer:
-    """One step of the workflow; the command is named like the step."""
-    step = Step(options.command)
+    """One step of the workflow; the command is named like the step, but for `restore`, which is about backups."""
+    step = Step.RESTORE if options.command == "undiscard" else Step(options.command)
+    details = details_of(options, step)
     with seat(options) as at:
         release = at.release(options.id)
         seen = release.revision if options.seen is None else options.seen
@@ -159,9 +164,8 @@ def take(options: Namespace) -> Answer:
             release.id,
             seen,
             step,
-            options.note,
-            getattr(options, "category", ""),
             checker=at.checker(),
+            details=details,
         )
         return shown(at, taken)
 
@@ -205,7 +209,10 @@ def shown(at: Seat, release: Release) -> Answer:
     content = release.content
     stored = at.transactions.read(read_photos, at.account.id, [use.digest for use in content.photos])
     day = meeting_date(at.library.head(content.template), content.facts) if _known(at, content) else None
-    data = shapes.release(release, {photo.digest: photo for photo in stored}, day)
+    data = {
+        **shapes.release(release, {photo.digest: photo for photo in stored}, day),
+        **public_shapes.standing(release),
+    }
     return Answer(data, tuple(_told(release, data)))
 
 
@@ -221,6 +228,7 @@ def _told(release: Release, data: Mapping[str, Any]) -> list[str]:
     ]
     if release.approval is not None:
         lines.append(f"Approved by {release.approval.account_name}, {shapes.when(release.approval.at)}")
+    lines += public_shapes.told(release)
     for language, words in data["texts"].items():
         lines += ["", f"[{language}] {words['headline']}", words["summary"], "", words["body"].rstrip()]
     for photo in data["photos"]:

@@ -206,6 +206,7 @@ def entry(one: HistoryEntry) -> dict[str, Any]:
         "revision": one.revision,
         "note": one.note,
         "seal": one.seal,
+        **({"said": dict(one.said)} if one.said else {}),
         **{key: [asdict(waiver) for waiver in given] for key, given in waivers.items() if given},
     }
 

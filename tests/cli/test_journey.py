@@ -225,11 +225,13 @@ def test_a_supervisor_returns_with_a_reason_and_the_history_tells_it(terminal: T
 def test_every_other_step_is_a_command(terminal: Terminal, approved: str, facts: str, tmp_path: Path) -> None:
     terminal.ask("emil", "export", approved, "--format", "html", "--out", str(tmp_path / "site"))
     assert terminal.ask("emil", "release", approved)["status"] == "released"
-    reason = ("--note", "The figures were wrong.")
+    text = "--public-text", "en=This text is checked again."
+    reason = ("--reason", "in-error", "--note", "The figures were wrong.", *text)
     assert terminal.ask("sara", "withdraw", approved, *reason)["status"] == "withdrawn"
     assert terminal.ask("sara", "reinstate", approved, *reason)["status"] == "released"
     other = str(terminal.ask("leyla", "new", "meeting", "--facts", facts)["id"])
     assert terminal.ask("leyla", "discard", other)["status"] == "discarded"
+    assert terminal.ask("leyla", "undiscard", other)["status"] == "draft"
 
 
 def test_a_release_can_be_recalled_by_whoever_submitted_it(terminal: Terminal, draft: str) -> None:

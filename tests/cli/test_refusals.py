@@ -386,5 +386,5 @@ def test_help_needs_no_heavy_library() -> None:
 
 
 def test_commands_that_come_later_are_absent(terminal: Terminal) -> None:
-    for command in ("schedule", "unschedule", "correct", "import", "backup", "restore"):
+    for command in ("import", "backup", "restore"):
         said(terminal.run(command, "1"), 2, command)
