@@ -29,6 +29,8 @@ class Spellers:
         self._people: tuple[Person, ...] = ()
         self._office: Office | None = None
         self._office_words: Mapping[str, Iterable[str]] = {}
+        self.taught = 0
+        """Grows whenever other words may be known than before"""
 
     @property
     def english(self) -> str:
@@ -37,6 +39,7 @@ class Spellers:
     def set_english(self, variant: str) -> None:
         """Spell English like "en-GB" or "en-US" from now on; anything else is the house's variant."""
         self._english = variant if variant in ENGLISH else ENGLISH[0]
+        self.taught += 1
 
     def set_known(
         self, people: Iterable[Person], office: Office | None, office_words: Mapping[str, Iterable[str]]
@@ -45,6 +48,7 @@ class Spellers:
         self._people, self._office, self._office_words = tuple(people), office, dict(office_words)
         for speller in tuple(self._spellers.values()):
             speller.set_extra_words(self._extra(speller.language))
+        self.taught += 1
 
     def speller(self, language: str) -> Speller:
         """The speller of ``language``; not loaded unless `load` was called."""

@@ -20,6 +20,13 @@ from editor_app.errors import ChangedElsewhere, EditorError
 from editor_app.ui.desk.typing import WORKSTATION, DeskTyping
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from editor_app.checks.run import CheckContext
+    from editor_app.domain.people import Person
+    from editor_app.domain.release import Office
+    from editor_app.domain.template import TemplateHead
+    from editor_app.spelling.spellers import Spellers
     from editor_app.usecases.transactions import Transactions
 
 
@@ -84,6 +91,9 @@ class DeskReleases(DeskTyping):
     """ReleaseId, tuple of Finding, and tuple of those that somebody let stand, each with its Waiver"""
     style_tried = Signal(object, str, str, object)
     """StyleSettings, text, language, tuple of Finding: what that style finds in the text"""
+
+    _checked_with: tuple[tuple[object, ...], CheckContext] | None = None
+    """What the last check knew, and its context"""
 
     # -- lists ---------------------------------------------------------------------------------------------
 
@@ -288,21 +298,39 @@ class DeskReleases(DeskTyping):
     def checker(self, style: StyleSettings | None = None) -> Callable[[Content], Sequence[Finding]]:
         """The checks as the use cases want them, over the people, the office and its style (or ``style``) as they
         are known now."""
-        opened, people, known_word = self.need(), self.people, self.spellers.loading
+        opened, people, spellers = self.need(), self.people, self.spellers
         chosen = self.style if style is None else style
 
         def check(content: Content) -> Sequence[Finding]:
-            from editor_app.checks.run import CheckContext
             from editor_app.checks.run import check as run_checks
             from editor_app.templates.facts import meeting_date
 
             head = opened.library.head(content.template)
-            by_key = {person.key: person for person in people}
             day = meeting_date(head, content.facts)
-            context = CheckContext(head, by_key, opened.office, day, style=chosen, known_word=known_word)
-            return run_checks(content, context)
+            return run_checks(content, self._context(head, people, opened.office, day, chosen, spellers))
 
         return check
+
+    def _context(
+        self,
+        head: TemplateHead,
+        people: tuple[Person, ...],
+        office: Office,
+        day: date | None,
+        style: StyleSettings,
+        spellers: Spellers,
+    ) -> CheckContext:
+        """The context of the check before, with what it found in each paragraph, while nothing it knows changed."""
+        from editor_app.checks.run import CheckContext
+
+        known = (head, people, office, day, style, spellers, spellers.taught)
+        kept = self._checked_with
+        if kept is not None and kept[0] == known:
+            return kept[1]
+        by_key = {person.key: person for person in people}
+        context = CheckContext(head, by_key, office, day, style=style, known_word=spellers.loading)
+        self._checked_with = (known, context)
+        return context
 
 
 def _paragraphs(text: str) -> str:
