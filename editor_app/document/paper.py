@@ -6,6 +6,7 @@ another. A text is given as headline, summary and body; the body as a tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -18,6 +19,9 @@ from editor_app.domain.content import Text
 
 Side: TypeAlias = Literal["old", "new"]
 HEADLINE, SUMMARY, BODY = "headline", "summary", "body"
+_ISLAND = 2
+"""Words that two changes may have between them and still be one."""
+_WORD = re.compile(r"\w+")
 EMPHASIS = "emphasis"
 """The note of a row whose words are the same and whose emphasis is another."""
 
@@ -116,6 +120,7 @@ def _note(block: BlockChange) -> str:
 
 def _pieces(changes: Sequence[Change], inlines: tuple[Inline, ...]) -> Iterator[Piece]:
     """The stretches, parted where ``inlines``, whose words they are, change their look."""
+    changes = _joined(changes)
     said = "".join(change.text for change in changes if change.kind != "removed")
     gone = all(change.kind == "removed" for change in changes)
     looks = (
@@ -137,6 +142,44 @@ def _pieces(changes: Sequence[Change], inlines: tuple[Inline, ...]) -> Iterator[
                 text = change.text[first - at : last - at]
                 yield replace(look, kind=change.kind, text=text, at=-1 if gone else first)
         at = end
+
+
+def _joined(changes: Sequence[Change]) -> list[Change]:
+    """Changes with a word or two between them that both texts have by chance are one change: "July 30" became
+    "30 July 2026", and not two things happened around "July"."""
+    found = list(changes)
+    at = 1
+    while at < len(found) - 1:
+        island = _words(found[at].text)
+        if found[at].kind == "same" and 0 < island <= _ISLAND and found[at + 1].kind != "same":
+            left, right = _group(found, at - 1, -1), _group(found, at + 1, 1)
+            if found[at - 1].kind != "same" and island <= min(_weight(left), _weight(right)):
+                first, end = at - len(left), at + 1 + len(right)
+                stretch = found[first:end]
+                old = "".join(change.text for change in stretch if change.kind != "added")
+                new = "".join(change.text for change in stretch if change.kind != "removed")
+                found[first:end] = [Change("removed", old), Change("added", new)]
+                at = first + 1
+                continue
+        at += 1
+    return found
+
+
+def _group(changes: Sequence[Change], start: int, way: int) -> list[Change]:
+    """The removed and added stretches that stand together from ``start`` on, one way or the other."""
+    found = []
+    while 0 <= start < len(changes) and changes[start].kind != "same":
+        found.append(changes[start])
+        start += way
+    return found
+
+
+def _weight(changes: Sequence[Change]) -> int:
+    return max((_words(change.text) for change in changes), default=0)
+
+
+def _words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _looks(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, int, Piece]]:

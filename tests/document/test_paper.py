@@ -74,3 +74,20 @@ def test_a_photo_that_comes_or_goes_is_a_row() -> None:
     rows = compared(Text(body=f"A.\n\n![](photo:{KEY})"), Text(body="A."))
     assert [(row.kind, row.change, row.key) for row in rows][-1] == ("photo", "removed", KEY)
     assert places(rows) == 1
+
+
+def test_a_word_that_both_texts_have_by_chance_does_not_part_a_change() -> None:
+    (row,) = compared(
+        Text(body="They met on July 30 in town."), Text(body="They met on 30 July 2026 in town.")
+    )
+    assert [(piece.kind, piece.text) for piece in row.pieces] == [
+        ("same", "They met on"),
+        ("removed", " July 30"),
+        ("added", " 30 July 2026"),
+        ("same", " in town."),
+    ]
+
+
+def test_a_comma_that_goes_and_a_word_that_changes_stay_two_changes() -> None:
+    (row,) = compared(Text(body="held on 15 May, in Port Alma"), Text(body="held on 5 May in Port Alma"))
+    assert row.places == 2

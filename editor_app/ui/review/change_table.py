@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
@@ -27,13 +28,13 @@ class Line(QFrame):
         subject = label(line.subject, "muted", wrap=True)
         subject.setFixedWidth(look.pixels(_SUBJECT))
         subject.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.before = _words(line.before) if line.before else None
-        self.after = _words(line.after) if line.after else None
+        self.before = _words() if line.before else None
+        self.after = _words() if line.after else None
         values = QVBoxLayout()
         values.setSpacing(3)
         for made in (self.before, self.after):
             if made is not None:
-                values.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+                values.addWidget(made)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 5, 8, 5)
         row.setSpacing(10)
@@ -70,14 +71,14 @@ class Line(QFrame):
         t = look.tokens()
         edge = t.accent if self._current else "transparent"
         self.setStyleSheet(f"#change-line {{ border: 1px solid {edge}; border-radius: 5px; }}")
-        for made, colour, words, struck in (
-            (self.before, t.removed, t.danger, "text-decoration: line-through;"),
-            (self.after, t.added, t.text, ""),
+        for made, text, colour, words, struck in (
+            (self.before, self.line.before, t.removed, t.danger, "line-through"),
+            (self.after, self.line.after, t.added, t.text, "none"),
         ):
             if made is not None:
-                made.setStyleSheet(
-                    f"background: {colour}; color: {words}; border-radius: 3px; padding: 1px 4px; {struck}"
-                )
+                style = f"background-color: {colour}; color: {words}; text-decoration: {struck};"
+                shown = escape(text).replace("\n", "<br>")
+                made.setText(f'<span style="{style}">{shown}</span>')
 
 
 class ChangeTable(QFrame):
@@ -133,8 +134,10 @@ class ChangeTable(QFrame):
         return self.lines[number] if number is not None and number < len(self.lines) else None
 
 
-def _words(text: str) -> QLabel:
-    made = label(text, wrap=True)
+def _words() -> QLabel:
+    """A label whose words have a colour behind them; what is put in is escaped."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setWordWrap(True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return made

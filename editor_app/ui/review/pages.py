@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.document.paper import Row, published
 from editor_app.domain.content import Content, PhotoUse
@@ -25,6 +34,27 @@ from editor_app.ui.topbar import Segments
 ROOM_FOR_NAMES = 620
 
 
+class ShortLabel(QLabel):
+    """Words that end in dots where there is no room for all of them; the tip has them whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "status")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        self.setText(words)
+        self.setToolTip(words)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter.value), shown)
+        painter.end()
+
+
 class ReviewPages(QWidget):
     """Shows what it is given, and goes from change to change."""
 
@@ -35,24 +65,26 @@ class ReviewPages(QWidget):
         super().__init__()
         self._pictures = pictures
         self._uses: dict[str, PhotoUse] = {}
+        self._earlier: dict[str, PhotoUse] = {}
         self._language = ""
         self._languages: tuple[str, ...] = ()
         self._place: int | None = None
         self.sheet = Sheet(
             self._picture, self._caption, pictures.thumbnail, self.tr("The release, for reading")
         )
-        self.sides = Sides(self._picture, self._caption, pictures.thumbnail)
+        self.sides = Sides(self._picture, (self._earlier_caption, self._caption), pictures.thumbnail)
         self.sides.revisions_chosen.connect(self.revisions_chosen.emit)
         self.languages = Segments(self.tr("Languages of the release"))
         self.languages.chosen.connect(self.language_chosen.emit)
-        self.told = label("", "status")
+        self.told = ShortLabel()
         self.place = label("", "status")
         self._previous = tool("arrow-up", self.tr("Previous change"), self.previous_change)
         self._next = tool("arrow-down", self.tr("Next change"), self.next_change)
         self._previous.setToolTip(self.tr("Previous change (Alt+Up)"))
         self._next.setToolTip(self.tr("Next change (Alt+Down)"))
         self._lay_out()
-        pictures.arrived.connect(self._picture_arrived)
+        # Queued: a picture that is there at once would have the page laid out anew from its own middle.
+        pictures.arrived.connect(self._picture_arrived, Qt.ConnectionType.QueuedConnection)
         look.changed.connect(self._show_place)
 
     def _lay_out(self) -> None:
@@ -62,8 +94,7 @@ class ReviewPages(QWidget):
         row.setContentsMargins(14, 4, 10, 4)
         row.setSpacing(8)
         row.addWidget(self.languages)
-        row.addWidget(self.told)
-        row.addStretch(1)
+        row.addWidget(self.told, 1)
         for widget in (self.place, self._previous, self._next):
             row.addWidget(widget)
         self._stack = QStackedWidget()
@@ -82,7 +113,7 @@ class ReviewPages(QWidget):
         self._begin(content, None, language, told)
         self.sheet.table.show_lines(())
         rows = published(content.text(language))
-        self.sheet.paper.show_rows(Shown(rows, dateline, _lead(content, language)))
+        self._put(Shown(rows, dateline, _lead(content, language)))
         self.sheet.show_head()
         self._stack.setCurrentWidget(self.sheet)
         self._show_place()
@@ -99,7 +130,7 @@ class ReviewPages(QWidget):
         self._begin(compared.after, compared.before, language, told)
         self.sheet.table.show_lines(lines)
         rows = compared.rows.get(language, ())
-        self.sheet.paper.show_rows(Shown(rows, dateline, _lead(compared.after, language)))
+        self._put(Shown(rows, dateline, _lead(compared.after, language)))
         self.sheet.show_head()
         self._stack.setCurrentWidget(self.sheet)
         self._place = None
@@ -123,16 +154,21 @@ class ReviewPages(QWidget):
         self._place = None
         self._show_place()
 
+    def _put(self, shown: Shown) -> None:
+        if self.sheet.paper.show_rows(shown):
+            self.sheet.verticalScrollBar().setValue(0)
+
     def _begin(self, content: Content, before: Content | None, language: str, told: str) -> None:
         uses = (*before.photos, *content.photos) if before is not None else content.photos
         fresh = {use.key: use for use in uses}
-        if fresh != self._uses or language != self._language:
-            self._uses, self._language = fresh, language
+        earlier = {use.key: use for use in (before or content).photos}
+        if (fresh, earlier, language) != (self._uses, self._earlier, self._language):
+            self._uses, self._earlier, self._language = fresh, earlier, language
             for paper in (self.sheet.paper, self.sides.left.paper, self.sides.right.paper):
                 paper.figures.forget()
         self._languages = content.languages
         self._name_languages()
-        self.told.setText(told)
+        self.told.say(told)
         self._place = None
 
     def _name_languages(self) -> None:
@@ -143,6 +179,10 @@ class ReviewPages(QWidget):
             tuple((code, language_name(code)) for code in codes), self._language, short
         )
         self.languages.setVisible(len(codes) > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_languages()
 
     # -- from change to change -----------------------------------------------------------------------------
 
@@ -221,8 +261,13 @@ class ReviewPages(QWidget):
         use = self._uses.get(key)
         return self._pictures.picture(use.digest, 800) if use is not None else None
 
+    def _earlier_caption(self, key: str) -> tuple[str, str]:
+        return self._words_of(self._earlier.get(key))
+
     def _caption(self, key: str) -> tuple[str, str]:
-        use = self._uses.get(key)
+        return self._words_of(self._uses.get(key))
+
+    def _words_of(self, use: PhotoUse | None) -> tuple[str, str]:
         if use is None:
             return "", ""
         return use.caption.get(self._language, ""), use.credit.get(self._language, "")

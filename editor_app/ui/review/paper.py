@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
+    QKeyEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from editor_app.document.paper import BODY, EMPHASIS, HEADLINE, SUMMARY, Piece, Row, Side
+from editor_app.document.paper import BODY, EMPHASIS, HEADLINE, Piece, Row, Side
 from editor_app.ui import look
 from editor_app.ui.editor import formats
 from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
@@ -88,6 +89,7 @@ class Paper(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setCursorWidth(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = self.document()
@@ -107,11 +109,13 @@ class Paper(QTextEdit):
         self.selectionChanged.connect(lambda: self.words_chosen.emit(self.chosen() is not None))
         look.changed.connect(self._render)
 
-    def show_rows(self, shown: Shown) -> None:
-        """Put ``shown`` on the paper; what is there already stays with its selection."""
-        if shown != self._shown:
-            self._shown = shown
-            self._render()
+    def show_rows(self, shown: Shown) -> bool:
+        """Put ``shown`` on the paper; what is there already stays with its selection. Whether it was another."""
+        if shown == self._shown:
+            return False
+        self._shown = shown
+        self._render()
+        return True
 
     def refresh_photos(self) -> None:
         """Pictures came: paint them."""
@@ -264,7 +268,8 @@ class Paper(QTextEdit):
             deep = int(depth) if kind.is_list else 0
             block = formats.block_format(kind, deep)
         else:
-            plain, deep, block = _field_format(row.field), 0, QTextBlockFormat()
+            plain = _field_format(row.field, aside=self._shown.side is not None)
+            deep, block = 0, QTextBlockFormat()
             block.setLineHeight(108, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             block.setBottomMargin(look.pixels(4 if row.field == HEADLINE else 12))
         sign = self._sign(kind, deep, row) if deep else ""
@@ -286,7 +291,7 @@ class Paper(QTextEdit):
 
     def _words(self, cursor: QTextCursor, row: Row, plain: QTextCharFormat, kind: Kind) -> None:
         t = look.tokens()
-        inside = False
+        inside, before = False, Piece("same", "", 0)
         for piece in row.pieces:
             form = QTextCharFormat(plain) if row.field != BODY else _piece_format(kind, piece)
             if piece.link:
@@ -295,16 +300,23 @@ class Paper(QTextEdit):
                 form.setToolTip(piece.link)
             if piece.kind != "same":
                 if not inside:
-                    self.spots.append(cursor.position())
+                    self.spots.append(cursor.position() + (piece.text[:1] == " "))
                 gone = piece.kind == "removed"
                 form.setBackground(QColor(t.removed if gone else t.added))
                 form.setForeground(QColor(t.danger if gone else t.text))
                 form.setFontStrikeOut(gone)
             inside = piece.kind != "same"
+            text, place = piece.text, piece.at
+            if inside and text[:1] == " " and text.strip(" "):
+                # The blank before a change has no colour; before what came in place of words it is there already.
+                if not (piece.kind == "added" and before.kind == "removed" and before.text[:1] == " "):
+                    cursor.insertText(" ", plain)
+                text, place = text[1:], place + 1
+            before = piece
             at = cursor.position()
-            cursor.insertText(formats.kept(piece.text.replace("\n", formats.HARD_BREAK)), form)
+            cursor.insertText(formats.kept(text.replace("\n", formats.HARD_BREAK)), form)
             if piece.at >= 0:
-                self._spans.append(_Span(at, cursor.position(), row, piece.at, piece.text))
+                self._spans.append(_Span(at, cursor.position(), row, place, text))
 
     def _photo(self, cursor: QTextCursor, key: str, row: Row | None = None) -> None:
         t = look.tokens()
@@ -369,13 +381,19 @@ class Paper(QTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(560, max(int(self.document().size().height()) + 4, 80))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.setCursorWidth(1)  # whoever walks by keys sees where they are
+        super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the sheet scrolls as a whole
 
 
-def _field_format(field: str) -> QTextCharFormat:
+def _field_format(field: str, *, aside: bool) -> QTextCharFormat:
+    """The look of headline and summary; ``aside``: smaller, where two sheets share the room."""
     form = QTextCharFormat()
-    size = HEADLINE_SIZE if field == HEADLINE else SUMMARY_SIZE if field == SUMMARY else formats.BODY_SIZE
+    size = float(HEADLINE_SIZE if field == HEADLINE else SUMMARY_SIZE)
+    size = size * 0.8 if aside else size
     form.setFont(look.text_font(size, bold=field == HEADLINE))
     return form
 

@@ -53,15 +53,15 @@ class Sides(QWidget):
     def __init__(
         self,
         picture: PictureOf,
-        caption: CaptionOf,
+        captions: tuple[CaptionOf, CaptionOf],
         thumbnail: Callable[[str | None], QPixmap | None],
     ) -> None:
         super().__init__()
         self._numbers = (0, 0)
         self._rows: tuple[Row, ...] = ()
         self._moving = False
-        self.left = Sheet(picture, caption, thumbnail, self.tr("The earlier text"))
-        self.right = Sheet(picture, caption, thumbnail, self.tr("The later text"))
+        self.left = Sheet(picture, captions[0], thumbnail, self.tr("The earlier text"))
+        self.right = Sheet(picture, captions[1], thumbnail, self.tr("The later text"))
         self.pickers = (
             RevisionPicker(self.tr("Revision on the left")),
             RevisionPicker(self.tr("Revision on the right")),

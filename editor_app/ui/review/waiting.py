@@ -40,6 +40,7 @@ from editor_app.ui.pieces import label, row
 from editor_app.ui.releases.delegate import foot_parts
 from editor_app.ui.releases.model import LINE, ReleaseModel
 from editor_app.ui.review.times import ago, ahead
+from editor_app.ui.review.words import moment
 
 WAITING = Listing(waiting=True)
 AGAIN_AFTER = 60_000
@@ -166,7 +167,7 @@ def due_words(line: ReleaseLine) -> str:
     if line.due_at is None:
         return _t("You are reviewing it") if line.claimed_by else ""
     if overdue(line.due_at, datetime.now(UTC)):
-        return _t("overdue since {0}").format(ahead(line.due_at))
+        return _t("overdue since {0}").format(moment(line.due_at))
     return _t("due {0}").format(ahead(line.due_at))
 
 
@@ -282,7 +283,11 @@ class WaitingPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(holder, 1000)
         outer.addStretch(1)
-        look.changed.connect(lambda: holder.setMaximumWidth(look.pixels(_WIDEST)))
+        self._holder = holder
+        look.changed.connect(self._resize)
+
+    def _resize(self) -> None:
+        self._holder.setMaximumWidth(look.pixels(_WIDEST))
 
     def show_page(self, listing: Listing, page: ReleasePage) -> None:
         """Show what waits; pages of other listings are not for here."""
