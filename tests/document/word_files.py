@@ -74,7 +74,7 @@ class Edited:
         runs = self._runs(old)
         look = runs[-1].find(f"{W}rPr")
         self._wrap(runs, "del", author)
-        self._put_after(self._top(runs[-1]), self._ins(new, author, look))
+        self._put_after(self._parents()[runs[-1]], self._ins(new, author, look))
         return self
 
     def delete(self, old: str, author: str = READER) -> Self:
@@ -83,7 +83,10 @@ class Edited:
 
     def insert_after(self, words: str, new: str, author: str = READER) -> Self:
         runs = self._runs(words)
-        self._put_after(self._top(runs[-1]), self._ins(new, author, runs[-1].find(f"{W}rPr")))
+        last, around = runs[-1], self._parents()[runs[-1]]
+        if around.tag not in (f"{W}p", f"{W}hyperlink"):
+            last = around
+        self._put_after(last, self._ins(new, author, runs[-1].find(f"{W}rPr")))
         return self
 
     def delete_paragraph(self, words: str, author: str = READER, tag: str = "del") -> Self:
