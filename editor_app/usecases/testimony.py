@@ -90,6 +90,8 @@ class Testimony:
         self.remarks: dict[str, tuple[str, str]] = {}
         """State and digest of each remark, by uid."""
         self.remarks_of: dict[str, int] = {}
+        self._open: dict[tuple[int, int], set[str]] = {}
+        """Remarks that keep a version from approval."""
         self.makers: dict[str, int] = {}
         self.office = ""
         self.settings: dict[str, Any] = {}
@@ -247,12 +249,14 @@ class Testimony:
                 story.second_look = False
             case "withdraw" | "reinstate":
                 story.public_text = dict(said.get("public_text", {}))
+            case "receive":
+                yield from self._beside(line, story)
             case "correct":
                 story.correction = {"class": said["class"], "notes": dict(said["notes"])}
             case "export":
                 self._exported(line)
             case _:
-                self._beside(line, story)
+                yield from self._beside(line, story)
 
     def _approved(self, line: Line, story: VersionStory) -> Iterator[str]:
         story.approval, story.claimed_by, story.due = line, None, None
@@ -262,6 +266,8 @@ class Testimony:
             yield f"history line {line.sequence} approves another text than was written."
         if line.actor in story.authors:
             yield f"history line {line.sequence}: approved by somebody who wrote part of it."
+        if self._open.get((line.release or 0, line.version or 0)):
+            yield f"history line {line.sequence} approves it, but a comment or suggestion still blocked."
         if self.signed:
             for step in named_steps_from_json(self.settings.get("steps", ())):
                 if not any(_clears(one, step.key, line) for one in story.cleared.values()):
@@ -298,7 +304,7 @@ class Testimony:
             )
             self.exports[told_of] += 1
 
-    def _beside(self, line: Line, story: VersionStory) -> None:
+    def _beside(self, line: Line, story: VersionStory) -> Iterator[str]:
         """What was put beside the text: conflict copies, remarks."""
         said = line.details
         if line.action == KEPT and self.signed:
@@ -307,7 +313,13 @@ class Testimony:
             known = self.copies.get(int(said["conflict"]))
             if known is not None:
                 known.set_aside = True
-        for uid, (state, digest) in said.get(told.REMARKS, {}).items():
+        standing = self._open.setdefault((line.release or 0, line.version or 0), set())
+        for uid, (state, digest, blocks) in said.get(told.REMARKS, {}).items():
+            of_another = uid in standing and self.makers.get(uid) != line.actor
+            reviewer = line.actor not in story.authors and self._roll.may(line.actor, Permission.REVIEW)
+            if state == "resolved" and of_another and not reviewer:
+                yield f"history line {line.sequence}: a blocking comment was resolved by somebody who may not."
+            (standing.add if blocks and state == "open" else standing.discard)(uid)
             if uid not in self.remarks and line.actor is not None:
                 self.makers[uid], self.remarks_of[uid] = line.actor, line.release or 0
             self.remarks[uid] = (str(state), str(digest))

@@ -89,12 +89,16 @@ def told_desk(session: Session) -> dict[str, Any]:
 
 
 REMARKS = "remarks_told"
-"""In the details of a line: state and digest of remarks, by uid."""
+"""In the details of a line: state and digest of remarks, and whether they block, by uid."""
 
 
 def told_remarks(rows: Iterable[CommentRow]) -> dict[str, dict[str, list[str]]]:
     """Remarks, and how they stand, as a line tells them."""
-    return {REMARKS: {row.uid: [row.state, remark_digest(_remark_cells(row))] for row in rows}}
+    return {REMARKS: {row.uid: [row.state, remark_digest(_remark_cells(row)), _blocks(row)] for row in rows}}
+
+
+def _blocks(row: CommentRow) -> str:
+    return "blocks" if row.blocking or row.kind == "suggestion" else ""
 
 
 def _remark_cells(row: CommentRow) -> list[Any]:
