@@ -24,6 +24,7 @@ from editor_app.ui.command import (
     writing,
 )
 from editor_app.ui.review.commands import REVIEW_COMMANDS
+from editor_app.ui.session_commands import SESSION_COMMANDS
 
 __all__ = [
     "COMMANDS",
@@ -67,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
         1,
     ),
     _C("switch_user", _t("Switch &user"), "Ctrl+Shift+L", _FILE, icon="log-out", also="sign out", group=2),
+    *(row for row in SESSION_COMMANDS if row.menu == _FILE),
     _C("quit", _t("&Quit"), "Ctrl+Q", _FILE, icon="power", also="close exit leave", group=2),
     _C("undo", _t("&Undo"), "Ctrl+Z", _EDIT, writing, "undo-2"),
     _C("redo", _t("&Redo"), "Ctrl+Shift+Z", _EDIT, writing, "redo-2"),
@@ -243,7 +245,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _C(
         "fact-check",
-        _t("Send fo&r a fact check…"),
+        _t("Send for a fact check…"),
         "Ctrl+Alt+X",
         _RELEASE,
         step_open(Step.SEND_FACT_CHECK),
@@ -411,6 +413,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _C("next_language", _t("Next l&anguage"), "Ctrl+PgDown", _GO, with_release, "languages", "", 2),
     _C("outline", _t("O&utline of the text…"), "Ctrl+Shift+O", _GO, on_the_page, "list-tree", "headings", 2),
+    *(row for row in SESSION_COMMANDS if row.menu == _GO),
     _C(
         "people",
         _t("P&eople and posts…"),
@@ -446,6 +449,16 @@ COMMANDS: tuple[Command, ...] = (
         icon="list-checks",
         also="checks plain words institutions acronyms levels switch off",
         group=3,
+    ),
+    _C(
+        "release_rules",
+        _t("How texts are released…"),
+        "Ctrl+Alt+Shift+R",
+        _GO,
+        may(Permission.KEEP_ACCOUNTS),
+        "scale",
+        "emergency named steps protocol legal office settings",
+        3,
     ),
     _C(
         "accounts",
@@ -517,6 +530,7 @@ COMMANDS: tuple[Command, ...] = (
         also="invisible nbsp marks",
         checkable=True,
     ),
+    *(row for row in SESSION_COMMANDS if row.menu == _VIEW),
     _C("inspector", _t("&Inspector"), "Ctrl+Alt+I", _VIEW, icon="panel-right", group=1, checkable=True),
     _C("rail", _t("&Rail"), "Ctrl+Alt+L", _VIEW, icon="panel-left", also="sidebar", group=1, checkable=True),
     _C(

@@ -36,8 +36,10 @@ from editor_app.ui.rail import Rail, Section, first_section
 from editor_app.ui.releases.column import ListColumn
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.words import step_done
+from editor_app.ui.session import Session
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.steps.flow import StepFlow
+from editor_app.ui.steps.rules_door import RulesDoor
 from editor_app.ui.workbench import Workbench
 from editor_app.ui.writing_room import ABBREVIATION, WritingRoom
 
@@ -87,6 +89,7 @@ class DeskWindow(QWidget):
         self.arrangement = Arrangement(
             self, self.rail, self.column, self.bench, self.actions_, lambda: self._settings, self._keep
         )
+        self.release_rules = RulesDoor(self, desk)
         self.steps = StepFlow(
             self,
             desk,
@@ -96,6 +99,18 @@ class DeskWindow(QWidget):
             lambda: self._settings.export_folder,
         )
         self.toast = Toast(self)
+        self.session = Session(
+            self,
+            frame,
+            desk,
+            self.bench,
+            self.rail,
+            self.actions_,
+            self.toast,
+            lambda: self._settings,
+            self._keep,
+            self._leave,
+        )
         self._lay_out()
         self._connect_parts()
         self._connect_desk()
@@ -110,6 +125,7 @@ class DeskWindow(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.session.card)
         column.addWidget(self.reviews.middle, 1)
         column.addWidget(self.status)
         self.column.setMinimumWidth(look.pixels(256))
@@ -129,7 +145,8 @@ class DeskWindow(QWidget):
         self.actions_.triggered.connect(self.do)
         self.rail.chosen.connect(self._section_chosen)
         self.rail.wanted.connect(self.do)
-        for command_id in ("switch_user", "shortcuts"):
+        self.session.release_wanted.connect(self.open_release)
+        for command_id in ("lock", "switch_user", "own_password", "shortcuts"):
             self.rail.menu.addAction(self.actions_[command_id])
         column, bench = self.column, self.bench
         column.listing_wanted.connect(self._desk.list_releases)
@@ -147,6 +164,7 @@ class DeskWindow(QWidget):
         bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
         bench.top.step_chosen.connect(self.want_step)
         self.steps.told.connect(self._tell)
+        self.release_rules.told.connect(lambda words: self._tell(words, None))
         self.reviews.release_wanted.connect(self.open_release)
         self.reviews.changed.connect(self.arrangement.show_waiting)
         self.flows.told.connect(self._tell)
@@ -200,6 +218,7 @@ class DeskWindow(QWidget):
             self.column.list.setFocus()
         if notice:
             self._tell(notice, None)
+        self.session.start()
 
     # -- commands ------------------------------------------------------------------------------------------
 
@@ -239,6 +258,7 @@ class DeskWindow(QWidget):
             "templates": self.dialogs.templates,
             "words": self.dialogs.words,
             "house_style": self.house_style.open,
+            "release_rules": self.release_rules.open,
             "accounts": self.dialogs.accounts,
             "preview": self.bench.toggle_preview,
             "fix_all": self.bench.panels.mending.fix_all_here,
@@ -264,7 +284,7 @@ class DeskWindow(QWidget):
         }
         if command_id in plain:
             plain[command_id]()
-        elif not self.room.do(command_id):
+        elif not self.room.do(command_id) and not self.session.do(command_id):
             self.bench.area.editor.do(command_id)
 
     def want_step(self, step: Step) -> None:
