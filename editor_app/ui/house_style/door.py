@@ -60,7 +60,9 @@ class HouseStyleDoor(QObject):
         return made
 
     def _closed(self) -> None:
-        self.window = None
+        closed, self.window = self.window, None
+        if closed is not None:
+            closed.deleteLater()
 
     def _saved(self, style: StyleSettings) -> None:
         if self.window is not None:

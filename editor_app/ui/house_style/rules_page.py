@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -59,6 +60,10 @@ class RulesPage(QWidget):
         self._fill()
         self.search.textChanged.connect(lambda _: self._filter())
         self.which.currentIndexChanged.connect(lambda _: self._filter())
+        self.search.returnPressed.connect(self.list.setFocus)
+        space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.list)
+        space.setContext(Qt.ShortcutContext.WidgetShortcut)
+        space.activated.connect(self.detail.on.click)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.detail.switched.connect(self._switch)
         self.detail.level_chosen.connect(self._choose_level)
@@ -85,6 +90,13 @@ class RulesPage(QWidget):
         row.addWidget(side)
         row.addWidget(divider())
         row.addWidget(self.detail, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes from the search into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, rule: str) -> None:
         """Show the rule of that id, whatever was searched for."""

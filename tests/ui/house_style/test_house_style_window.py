@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.checks.finding import Level
 from editor_app.checks.rules import NEVER_WAIVED, RULES
 from editor_app.domain.style import Institution, StyleSettings
+from editor_app.domain.workflow import Status, Step
 from editor_app.ui.house_style import rule_rows
 from editor_app.ui.house_style.window import HouseStyleWindow
 from editor_app.ui.house_style.words_page import WordsPage
@@ -385,3 +386,37 @@ def test_everything_that_takes_the_keys_has_a_name(styling: HouseStyleWindow) ->
         styling.tabs.setCurrentIndex(n)
         assert len(walk.focusable(styling)) > 5
         assert walk.nameless(styling) == []
+
+
+def test_keys_alone_find_a_rule_switch_it_and_save(bureau: Bureau, styling: HouseStyleWindow) -> None:
+    rules = styling.rules
+    rules.search.setFocus()
+    QTest.keyClicks(rules.search, "viewpoint")
+    QTest.keyClick(rules.search, Qt.Key.Key_Down)
+    assert styling.focusWidget() is rules.list
+    QTest.keyClick(rules.list, Qt.Key.Key_Space)
+    assert styling.draft.style.off == {"words.viewpoint"}
+    QTest.keyClick(rules.list, Qt.Key.Key_Space)
+    assert styling.draft.style.off == frozenset()
+    QTest.keyClick(rules.list, Qt.Key.Key_Space)
+    QTest.keyClick(rules.list, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert style_of(bureau).off == {"words.viewpoint"}
+
+
+def test_a_step_is_guarded_by_the_style_of_this_moment_whatever_the_window_read_before(
+    open_window: Open, bureau: Bureau
+) -> None:
+    release = bureau.start(report("MEETING AT THE SERVICE", "They met."), by="leyla")
+    window = open_window("leyla")
+    window.open_release(release.id)
+    refused: list[str] = []
+    window._desk.step_refused.connect(lambda _, error: refused.append(str(error)))
+    stricter = StyleSettings(
+        off=frozenset(rule.id for rule in RULES if rule.waivable and rule.id != "headline.capitals"),
+        levels={"headline.capitals": "blocks"},
+    )
+    bureau.run(house_style.change_style, bureau["admin"], stricter)
+    window.want_step(Step.SUBMIT)
+    assert len(refused) == 1
+    assert window._desk.style == stricter
+    assert bureau.open(release).status is Status.DRAFT
