@@ -6,6 +6,7 @@ lane runs may touch a widget. `InlineLanes` runs everything at once, for tests.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future as _Future
@@ -104,6 +105,8 @@ class ThreadLanes:
     """The lanes of the running program. ``otherwise`` answers errors nobody else answers."""
 
     def __init__(self, otherwise: Failed) -> None:
+        # A lane at work lets the window wait so long each time it comes back from Qt, several times a key.
+        sys.setswitchinterval(0.0005)
         self._runway = _Runway()
         self._database = _PoolLane(1, "database", self._runway, otherwise)
         self._files = _PoolLane(2, "files", self._runway, otherwise)
