@@ -62,7 +62,7 @@ class StepRow(QFrame):
             (Role.EXPORTER, self.tr("Any exporter")),
             (Role.READER, self.tr("Any reader")),
         ):
-            self.who.addItem(words, role)
+            self.who.addItem(words, role.value)
         self.who.addItem(self.tr("These people"), _PEOPLE)
         self.people = QToolButton()
         self.people.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -77,7 +77,7 @@ class StepRow(QFrame):
             action.toggled.connect(lambda _: self._show())
             self._actions.append(action)
         self.people.setMenu(menu)
-        index = self.who.findData(step.role) if step.role is not None else self.who.findData(_PEOPLE)
+        index = self.who.findData(step.role.value) if step.role is not None else self.who.findData(_PEOPLE)
         self.who.setCurrentIndex(max(index, 0))
         up = tool("arrow-up", self.tr("Move up"), self.moved.emit)
         away = tool("trash-2", self.tr("Take this step out"), self.removed.emit)
@@ -103,7 +103,7 @@ class StepRow(QFrame):
             self.key or _key(next(iter(names.values()), ""), taken),
             names,
             self._chosen() if people else (),
-            None if people else role,
+            None if people else Role(role),
         )
 
     def _chosen(self) -> tuple[AccountId, ...]:
