@@ -90,7 +90,7 @@ class Walk:
         hand.look("draft")
         self.tell("A meeting report is started from its facts; the text wrote itself")
 
-    def fill_in_a_meeting(self) -> None:
+    def fill_in_a_meeting(self, day: str = "23 November 2026") -> None:
         """Who met whom and when, in the new-report window that is open."""
         hand = self.hand
         for field, typed in (("Host", "vali"), ("Guest", "mark")):
@@ -99,9 +99,9 @@ class Walk:
             hand.pause(0.3)
             hand.keys("Return")
         hand.see(QLineEdit, "Date").setFocus()
-        hand.write("23 November 2026")
+        hand.write(day)
         hand.keys("Tab")
-        hand.wait_for(lambda: self._draft_reads("on 23 November 2026"), "the draft beside the form")
+        hand.wait_for(lambda: self._draft_reads(f"on {day}"), "the draft beside the form")
 
     def _draft_reads(self, words: str) -> bool:
         draft = self.hand.see(QTextEdit, "The draft, as it writes itself")
