@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from datetime import UTC
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -36,6 +38,10 @@ _MAIN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STYLES = {HEADLINE: "Title", SUMMARY: "Lead"}
 _LIMIT = 255
+_FOOTER = 90
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_FIELD = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
 def write_packet(job: PacketJob) -> bytes:
@@ -87,10 +93,9 @@ def front_matter(job: PacketJob) -> tuple[tuple[str, str], ...]:
     """What stands above the text, each line with its style."""
     own = packet_words(job.language)
     return (
-        ("DraftMark", own.mark),
-        ("Notes", words.line(job.office.name(job.language))),
-        ("Notes", own.to.format(name=words.line(job.recipient))),
-        ("Notes", own.due.format(date=dated(job.due, job.language))),
+        ("Kicker", words.line(job.office.name(job.language))),
+        ("Lead", own.to.format(name=words.line(job.recipient))),
+        ("BodyText", own.due.format(date=dated(job.due, job.language))),
         ("Notes", own.how),
         ("Notes", own.code.format(uid=job.uid)),
     )
@@ -129,8 +134,14 @@ def _section(section: Section, job: PacketJob, writer: BodyWriter) -> list[str]:
 
 def _header_and_footer(document: Any, job: PacketJob, own: PacketWords, writer: BodyWriter) -> None:
     refill(document, RELATIONSHIP_TYPE.HEADER, writer.paragraph("DraftMark", (Run(own.mark),)))
-    left = words.line(f"{job.office.name(job.language)}, {own.to.format(name=job.recipient)}")[:160]
-    refill(document, RELATIONSHIP_TYPE.FOOTER, writer.paragraph("Footer", (Run(left),)))
+    left = words.line(f"{job.office.name(job.language)} · {own.to.format(name=job.recipient)}")[:_FOOTER]
+    pages = "".join(
+        _FIELD.format(_FIELDS[part]) if part in _FIELDS else _RUN.format(escape(part))
+        for part in re.split(r"(\{page\}|\{pages\})", words.words(job.language).page)
+        if part
+    )
+    footer = writer.paragraph("Footer", (Run(left),))
+    refill(document, RELATIONSHIP_TYPE.FOOTER, footer.replace("</w:p>", f"<w:r><w:tab/></w:r>{pages}</w:p>"))
 
 
 def _track_changes(document: Any) -> None:

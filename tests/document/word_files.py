@@ -12,12 +12,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from typing import Self
+from typing import Any, Self
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
+OFFICE = "http://schemas.openxmlformats.org"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -207,7 +208,32 @@ class Edited:
             parts["word/commentsExtended.xml"] = (
                 f"<w15:commentsEx {names}>{''.join(self._extended)}</w15:commentsEx>"
             )
+            self._relate(parts)
         return package(parts)
+
+    @staticmethod
+    def _relate(parts: dict[str, Any]) -> None:
+        """Name the comments in the lists of parts, so that a word processor shows them."""
+        kinds = (
+            ("comments", f"{OFFICE}/officeDocument/2006/relationships/comments"),
+            ("commentsExtended", "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"),
+        )
+        lists = {
+            "[Content_Types].xml": "".join(
+                f'<Override PartName="/word/{name}.xml" ContentType="application/'
+                f'vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"/>'
+                for name, _ in kinds
+            ),
+            "word/_rels/document.xml.rels": "".join(
+                f'<Relationship Id="c{n}" Type="{kind}" Target="{name}.xml"/>'
+                for n, (name, kind) in enumerate(kinds)
+            ),
+        }
+        for part, rows in lists.items():
+            whole = parts[part]
+            text = whole if isinstance(whole, str) else whole.decode()
+            at = text.rindex("</")
+            parts[part] = text[:at] + rows + text[at:]
 
     def accepted(self) -> list[str]:
         """The paragraphs that “accept all” would leave."""
