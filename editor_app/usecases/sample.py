@@ -25,8 +25,10 @@ from editor_app.document.parse import parse_markdown
 from editor_app.document.write_markdown import write_markdown
 from editor_app.domain.accounts import Account, AccountId, Permission, Role
 from editor_app.domain.content import Content, PhotoRole
+from editor_app.domain.embargo import embargo_words
 from editor_app.domain.people import Person
 from editor_app.domain.release import Office, Release
+from editor_app.domain.step_details import StepDetails
 from editor_app.domain.style import StyleSettings
 from editor_app.domain.workflow import Step
 from editor_app.export.run import export_release
@@ -39,6 +41,7 @@ from editor_app.usecases.abbreviations import put_abbreviation
 from editor_app.usecases.accounts import NewAccount, add_account
 from editor_app.usecases.house_style import read_style
 from editor_app.usecases.office import create_office
+from editor_app.usecases.office_settings import set_emergency
 from editor_app.usecases.passwords import make_locks
 from editor_app.usecases.person_file import read_person_file
 from editor_app.usecases.transactions import Transactions
@@ -138,6 +141,8 @@ class _Year:
             self._accounts[account.name] = made = self._desk.run(add_account, first.id, account)
             self._desk.keyring.hold(made.id, account.lock.key)
         self._style = self._desk.read(read_style, first.id).style
+        if self._about.get("emergency"):
+            self._desk.run(set_emergency, first.id, True)
         for language, words in self._about["words"].items():
             for word in words:
                 self._desk.run(add_word, first.id, language, word)
@@ -160,7 +165,8 @@ class _Year:
         head = self._library.head(story["template"])
         facts = facts_of(story["facts"], name, head, self._people, languages[0])
         later = tuple(story.get("later", ()))
-        content = Content(head.id, languages, facts, later=later)
+        until = _aware(story["embargo"], self._zone) if "embargo" in story else None
+        content = Content(head.id, languages, facts, later=later, embargo=embargo_words(until))
         for language in languages:
             if language not in later:
                 text = self._library.fill(head.id, language, facts, self._people, self._office)
@@ -213,23 +219,28 @@ class _Year:
                 content = _edited(content, edit)
             return self._desk.run(drafts.save, actor, release.id, release.revision, content)
         if act["step"] == "export":
-            return self._export(release, actor)
+            return self._export(release, actor, act)
         return self._desk.run(
             review.take_step,
             actor,
             release.id,
             release.revision,
             Step(act["step"]),
-            act.get("note", ""),
-            act.get("category", ""),
             checker=self._findings,
+            details=StepDetails(
+                note=act.get("note", ""),
+                category=act.get("category", ""),
+                at=_aware(act["when"], self._zone) if "when" in act else None,
+                places=tuple(act.get("places", ())),
+                public_text=act.get("public_text", {}),
+                correction=act.get("class", ""),
+                notes=act.get("notes", {}),
+            ),
         )
 
-    def _export(self, release: Release, actor: AccountId) -> Release:
-        for language in release.content.languages:
-            if language in release.content.later:
-                continue
-            job = self._desk.run(
+    def _export(self, release: Release, actor: AccountId, act: Mapping[str, Any]) -> Release:
+        jobs = [
+            self._desk.run(
                 publishing.export_job,
                 actor,
                 self._photo_files,
@@ -237,7 +248,13 @@ class _Year:
                 language,
                 False,
                 head_of=self._library.head,
+                recipient=act.get("recipient", ""),
+                embargo_copy=act.get("embargo_copy", False),
             )
+            for language in release.content.languages
+            if language not in release.content.later
+        ]
+        for job in jobs:
             with tempfile.TemporaryDirectory(prefix="communique-sample-") as folder:
                 outcome = export_release(job, ["html"], Path(folder))
                 release = self._desk.run(publishing.record_export, actor, release.id, outcome.files, job)
