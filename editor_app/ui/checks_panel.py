@@ -173,6 +173,12 @@ class ChecksPanel(QWidget):
         """The finding the keys are at."""
         return self._findings[self._at] if 0 <= self._at < len(self._findings) else None
 
+    @property
+    def at_keyboard(self) -> Finding | None:
+        """The finding of the card that has the keyboard."""
+        focused = self._focused()
+        return next((c.finding for c in self._cards if c.isVisible() and c.isAncestorOf(focused)), None)
+
     def anchor_of(self, finding: Finding) -> QWidget | None:
         """What is in sight of the finding's card, to ask something beside it; None where it is out of sight."""
         card = next((c for c in self._cards if c.isVisible() and c.finding == finding), None)

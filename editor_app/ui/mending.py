@@ -49,8 +49,9 @@ class Mending(QObject):
         self._manuscript.check()
 
     def fix_all_here(self) -> None:
-        """Mend all of the kind of the finding at the cursor, else of the one the keys are at."""
-        finding = self._area.editor.findings.here() or self._checks.current
+        """Mend all of the kind of the card with the keyboard, else of the finding at the cursor or the one gone to."""
+        checks = self._checks
+        finding = checks.at_keyboard or self._area.editor.findings.here() or checks.current
         if finding is None:
             self.told.emit(self.tr("There is no finding here. F4 goes to the next."), None)
         elif not can_be_mended(finding):

@@ -39,12 +39,13 @@ class Waiving(QObject):
         area.editor.ignore_wanted.connect(self.ask_on_page)
 
     def ignore_here(self) -> None:
-        """Ask why the finding at the cursor may stand, else the one the keys are at."""
-        finding = self._area.editor.findings.here() if self._area.mode == WRITE else None
-        if finding is not None:
-            self.ask_on_page(finding)
+        """Ask why the finding of the card with the keyboard may stand, else the one at the cursor or gone to."""
+        finding = self._checks.at_keyboard
+        on_page = self._area.editor.findings.here() if self._area.mode == WRITE else None
+        if finding is None and on_page is not None:
+            self.ask_on_page(on_page)
             return
-        finding = self._checks.current
+        finding = finding or self._checks.current
         if finding is None:
             self.told.emit(self.tr("There is no finding here. F4 goes to the next."), None)
             return

@@ -15,6 +15,7 @@ from editor_app.domain.waiver import Waiver
 from editor_app.ui.checking.ignored import IgnoredShelf
 from editor_app.ui.checking.reason import ReasonPopover, reasons_for
 from editor_app.ui.checks_panel import FindingCard
+from editor_app.ui.editor.context_menu import menu_for
 from editor_app.ui.window import DeskWindow
 from editor_app.usecases import review
 from tests.ui.forms.walk import nameless
@@ -200,10 +201,42 @@ def test_the_key_asks_below_the_words_on_the_page_and_gives_the_keyboard_back(
     assert editor.body.hasFocus()
 
 
+def test_the_menu_of_the_right_button_offers_it_where_a_reason_may_help(window: DeskWindow) -> None:
+    body = window.bench.area.editor.body
+
+    def rows_at(words: str) -> list[str]:
+        cursor = body.document().find(words)
+        cursor.setPosition(cursor.selectionStart() + 1)
+        body.setTextCursor(cursor)
+        menu = menu_for(body, body.cursorRect(cursor).center())
+        rows = [action.text() for action in menu.actions()]
+        if "Ignore here…" in rows:
+            menu.actions()[rows.index("Ignore here…")].trigger()
+        menu.deleteLater()
+        return rows
+
+    assert "Ignore here…" not in rows_at("They spoke")
+    assert "Ignore here…" in rows_at("our country")
+    assert "our country" in " ".join(words_in(asked(window)))
+
+
 def test_the_key_takes_the_finding_that_the_panel_is_at(window: DeskWindow) -> None:
     window.bench.area.editor.body.moveCursor(window.bench.area.editor.body.textCursor().MoveOperation.End)
     finding = next(one for one in window.bench.panels.findings if one.text == "our country")
     window.bench.inspector.checks._at = window.bench.inspector.checks.findings.index(finding)
+
+    window.do("ignore")
+
+    assert "our country" in " ".join(words_in(asked(window)))
+
+
+def test_the_key_takes_the_card_that_has_the_keyboard(window: DeskWindow, qtbot: QtBot) -> None:
+    window.window().activateWindow()
+    body = window.bench.area.editor.body
+    body.setTextCursor(body.document().find("our people"))
+    card = card_of(window, "our country")
+    card.go.setFocus()
+    qtbot.waitUntil(card.go.hasFocus)
 
     window.do("ignore")
 
