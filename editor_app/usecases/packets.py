@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,6 +43,7 @@ from editor_app.usecases.told import told_remarks
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import now
 
+LONGEST_WAIT = timedelta(days=366)
 ANSWERABLE = frozenset({Status.FACT_CHECK, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.DRAFT})
 """Where an answer is taken in: a late one too, as long as the text can still be changed."""
 
@@ -74,8 +75,11 @@ def packet_job(
             f"{at_start(label_of(release))} has no text in “{language}”.", "Name a language that is written."
         )
     office = read_office(session)
-    if due < now(session).astimezone(ZoneInfo(office.timezone)).date():
+    today = now(session).astimezone(_zone(office.timezone)).date()
+    if due < today:
         raise BadInput("The day to reply by is over already.", "Choose a later one.")
+    if due - today > LONGEST_WAIT:
+        raise BadInput("The day to reply by is more than a year ahead.", "Choose an earlier one.")
     return PacketJob(
         uid=packet,
         release_id=release_id,
@@ -137,7 +141,7 @@ def packets(session: Session, actor: AccountId, release_id: ReleaseId) -> tuple[
     """The packets of the release's current version, oldest first."""
     _, version = find(session, release_id)
     rows = _rows(session, version)
-    zone = ZoneInfo(read_office(session).timezone)
+    zone = _zone(read_office(session).timezone)
     names = names_of(session, (row.sent_by for row in rows))
     return tuple(
         Packet(
@@ -291,7 +295,9 @@ def _move(
 
 def _rows(session: Session, version: VersionRow) -> Sequence[PacketRow]:
     return session.scalars(
-        select(PacketRow).where(PacketRow.version_id == version.id).order_by(PacketRow.id)
+        select(PacketRow)
+        .where(PacketRow.release_id == version.release_id, PacketRow.version_id == version.id)
+        .order_by(PacketRow.id)
     ).all()
 
 
@@ -318,7 +324,7 @@ def _job_again(
 ) -> PacketJob:
     """The job that the packet was written from."""
     office = read_office(session)
-    zone = ZoneInfo(office.timezone)
+    zone = _zone(office.timezone)
     due = row.due_at or row.sent_at
     return PacketJob(
         uid=row.uid,
@@ -342,7 +348,9 @@ def _new_ones(
     """The answers that did not come in from this packet before."""
     known = {
         (one.kind, one.field, one.start, one.quote, one.words, one.replacement)
-        for one in session.scalars(select(CommentRow).where(CommentRow.packet_id == row.id))
+        for one in session.scalars(
+            select(CommentRow).where(CommentRow.release_id == row.release_id, CommentRow.packet_id == row.id)
+        )
     }
     return [
         one
@@ -393,7 +401,15 @@ def _put(
 
 def _end_of(day: date, zone: str) -> datetime:
     """The moment at which ``day`` is over in the office's zone, in UTC."""
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day + timedelta(days=1), time(), _zone(zone)).astimezone(UTC)
+
+
+def _zone(name: str) -> tzinfo:
+    """The office's zone; UTC where the system does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
 
 
 def _count(number: int, what: str) -> str:

@@ -86,6 +86,7 @@ def contributors(session: Session, version: VersionRow) -> frozenset[AccountId]:
             ConflictCopyRow.version_id == version.id, ConflictCopyRow.taken_in.is_not(None)
         ),
         select(CommentRow.author_id).where(
+            CommentRow.release_id == version.release_id,
             CommentRow.version_id == version.id,
             CommentRow.kind == "suggestion",
             CommentRow.state == "accepted",

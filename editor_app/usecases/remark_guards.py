@@ -40,7 +40,9 @@ def _packet(asked: Asked) -> EditorError | None:
 def _overdue(asked: Asked) -> EditorError | None:
     left = asked.session.scalars(
         select(PacketRow).where(
-            PacketRow.version_id == asked.version.id, PacketRow.state == PacketState.SENT.value
+            PacketRow.release_id == asked.release.id,
+            PacketRow.version_id == asked.version.id,
+            PacketRow.state == PacketState.SENT.value,
         )
     ).all()
     waiting = [row for row in left if row.due_at is not None and row.due_at > now(asked.session)]

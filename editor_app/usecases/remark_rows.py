@@ -38,7 +38,11 @@ def remark_rows(session: Session, version: VersionRow) -> list[CommentRow]:
     return list(
         session.scalars(
             select(CommentRow)
-            .where(CommentRow.version_id == version.id, CommentRow.kind != REPLY)
+            .where(
+                CommentRow.release_id == version.release_id,
+                CommentRow.version_id == version.id,
+                CommentRow.kind != REPLY,
+            )
             .order_by(CommentRow.id)
         )
     )
@@ -133,7 +137,9 @@ def remarks_of(session: Session, rows: Sequence[CommentRow]) -> tuple[Remark, ..
     replies: dict[int, list[CommentRow]] = {}
     if ids:
         found = session.scalars(
-            select(CommentRow).where(CommentRow.parent_id.in_(ids)).order_by(CommentRow.id)
+            select(CommentRow)
+            .where(CommentRow.release_id == rows[0].release_id, CommentRow.parent_id.in_(ids))
+            .order_by(CommentRow.id)
         )
         for reply in found:
             replies.setdefault(reply.parent_id or 0, []).append(reply)

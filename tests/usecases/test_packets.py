@@ -206,6 +206,8 @@ def test_who_may_send_and_when(bureau: Bureau, release: Release) -> None:
         bureau.run(packets.packet_job, bureau["leyla"], release.id, 7, "en", RECIPIENT, DUE)
     with pytest.raises(BadInput, match="is over already"):
         bureau.run(packets.packet_job, bureau["leyla"], release.id, 1, "en", RECIPIENT, date(2026, 7, 1))
+    with pytest.raises(BadInput, match="more than a year ahead"):
+        bureau.run(packets.packet_job, bureau["leyla"], release.id, 1, "en", RECIPIENT, date.max)
     with pytest.raises(BadInput, match="has no text in “ru”"):
         bureau.run(packets.packet_job, bureau["leyla"], release.id, 1, "ru", RECIPIENT, DUE)
     with pytest.raises(BadInput, match="has no recipient"):
