@@ -146,6 +146,8 @@ class Program(QObject):
         desk.signed_in.connect(self._somebody_signed_in)
         desk.sign_in_refused.connect(self._sign_in_refused)
         desk.signed_out.connect(self._somebody_signed_out)
+        desk.password_wanted.connect(self._own_password_wanted)
+        desk.password_refused.connect(self._own_password_refused)
         desk.failed.connect(self.crash_kit.report)
 
     # -- pages ---------------------------------------------------------------------------------------------
@@ -231,6 +233,23 @@ class Program(QObject):
         if self._sign_in is not None:
             self._sign_in.refused(error)
 
+    def _own_password_wanted(self, account: Account) -> None:
+        from editor_app.ui.lock_page import OwnPasswordPage
+
+        names = (account.name, account.display_name)
+        page = OwnPasswordPage(account, lambda password: self.desk.judge_password(password, names))
+        page.chosen.connect(self.desk.choose_password)
+        page.left.connect(self.desk.sign_out)
+        self._sign_in, self._welcome, self._window = None, None, None
+        self.frame.show_page(page)
+        page.start()
+
+    def _own_password_refused(self, error: EditorError) -> None:
+        from editor_app.ui.lock_page import OwnPasswordPage
+
+        if isinstance(page := self.frame.page, OwnPasswordPage):
+            page.refused(error)
+
     def _somebody_signed_in(self, account: Account) -> None:
         from editor_app.ui.window import DeskWindow
 
@@ -247,8 +266,10 @@ class Program(QObject):
         folder = self.desk.folder
         if folder is None:
             self.show_welcome()
-        else:
-            self.show_sign_in(folder)
+            return
+        self.show_sign_in(folder)
+        if self._sign_in is not None and self.desk.parting:
+            self._sign_in.tell(self.desk.parting)
 
     # -- what the welcome asks for -------------------------------------------------------------------------
 

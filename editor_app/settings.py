@@ -39,6 +39,7 @@ def state_folder() -> Path:
 class Settings:
     """Preferences. ``desk`` is the folder last opened, "" when none was; ``last_release`` by desk folder;
     ``place`` is where one was in it;
+    ``tray`` tells outside the window what happened;
     ``english`` is the English that spelling knows, "en-GB" or "en-US"."""
 
     desk: str = ""
@@ -52,6 +53,7 @@ class Settings:
     typewriter: bool = False
     dim_others: bool = False
     show_spaces: bool = False
+    tray: bool = True
     export_folder: str = ""
     export_formats: tuple[str, ...] = ("docx", "html")
     last_release: dict[str, int] | None = None

@@ -90,3 +90,16 @@ class Account:
     def may(self, permission: Permission) -> bool:
         """Whether any of the account's roles carries ``permission``; a closed account may nothing."""
         return self.active and any(permission in PERMISSIONS[role] for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKey:
+    """An account with its key as people compare it aloud: "" for one that has none yet.
+
+    ``certified``: an administrator vouched for the key. ``temporary``: a password of one's own is still to be chosen.
+    """
+
+    account: Account
+    fingerprint: str
+    certified: bool
+    temporary: bool

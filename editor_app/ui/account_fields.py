@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from editor_app.domain.accounts import Role
+from editor_app.ui import look
 from editor_app.ui.forms.base import LineEdit, mark_error
 
 SHORTEST, LONGEST = 15, 128
 """Characters of a new password."""
+
+Judge = Callable[[str], tuple[str, str, int]]
+"""What is wrong with a password, what to do, and its strength; see `Desk.judge_password`."""
 
 
 def role_names() -> Mapping[Role, tuple[str, str]]:
@@ -57,37 +62,103 @@ class RoleBoxes(QWidget):
             box.setChecked(role in roles)
 
 
-class PasswordLines(QWidget):
-    """A new password, typed twice. ``problem()`` says what is wrong with it."""
-
-    entered = Signal()
+class StrengthLine(QWidget):
+    """How good a password is, in a word and three strokes; while it is refused, why."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._strength = 0
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.words)
+
+    def show_strength(self, strength: int, words: str) -> None:
+        self._strength = strength
+        self.words.setText(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        t = look.tokens()
+        full = {1: t.warn, 2: t.ok, 3: t.ok}.get(self._strength, t.line)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = 4.0
+        width = (self.width() - 2 * gap) / 3
+        for place in range(3):
+            painter.setBrush(QColor(full if place < self._strength else t.line))
+            painter.drawRoundedRect(QRectF(place * (width + gap), 0, width, 3), 1.5, 1.5)
+        painter.end()
+
+
+class PasswordLines(QWidget):
+    """A new password, typed twice. ``problem()`` says what is wrong with it.
+
+    ``judge`` gives what is wrong with a password, what to do, and its strength from 0 to 3; without it only the length
+    is looked at here.
+    """
+
+    entered = Signal()
+
+    def __init__(self, judge: Judge | None = None) -> None:
+        super().__init__()
+        self.judge = judge
         hint = self.tr("at least {n} characters; several words are easiest").format(n=SHORTEST)
         self.first = LineEdit(self.tr("New password"), hint)
         self.second = LineEdit(self.tr("New password again"), self.tr("the same again"))
+        self.strength = StrengthLine()
         for line in (self.first, self.second):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setMaxLength(LONGEST * 2)
+        self.first.textChanged.connect(self._show_strength)
         self.second.returnPressed.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.first)
+        column.addWidget(self.strength)
         column.addWidget(self.second)
         self.setFocusProxy(self.first)
+        self._show_strength("")
+
+    def _judged(self, password: str) -> tuple[str, str, int]:
+        if self.judge is not None:
+            return self.judge(password)
+        if len(password) < SHORTEST:
+            return self.tr("A password needs at least {n} characters.").format(n=SHORTEST), "", 0
+        if len(password) > LONGEST:
+            return self.tr("A password has at most {n} characters.").format(n=LONGEST), "", 0
+        return "", "", 1
+
+    def _show_strength(self, password: str) -> None:
+        if not password:
+            self.strength.show_strength(0, "")
+            self.strength.setVisible(False)
+            return
+        problem, _, strength = self._judged(password)
+        if len(password) < SHORTEST:
+            left = SHORTEST - len(password)
+            problem = (
+                self.tr("one more character") if left == 1 else self.tr("{n} more characters").format(n=left)
+            )
+        words = (problem, self.tr("just enough"), self.tr("good"), self.tr("strong"))[strength]
+        self.strength.show_strength(strength, words)
+        self.strength.setVisible(True)
 
     def problem(self) -> str:
         password = self.first.text()
-        short, long = len(password) < SHORTEST, len(password) > LONGEST
+        problem, hint, _ = self._judged(password)
         differs = password != self.second.text()
-        mark_error(self.first, short or long)
-        mark_error(self.second, not short and not long and differs)
-        if short:
-            return self.tr("A password needs at least {n} characters.").format(n=SHORTEST)
-        if long:
-            return self.tr("A password has at most {n} characters.").format(n=LONGEST)
+        mark_error(self.first, bool(problem))
+        mark_error(self.second, not problem and differs)
+        if problem:
+            return f"{problem} {hint}".strip()
         return self.tr("The two passwords differ. Type the second one again.") if differs else ""
 
     def take(self) -> str:

@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from editor_app.domain.accounts import Account, AccountId, Role
+from editor_app.domain.accounts import Account, AccountId, AccountKey, Role
 from editor_app.errors import EditorError
-from editor_app.ui.account_fields import PasswordLines, RoleBoxes, role_names
+from editor_app.ui.account_fields import Judge, PasswordLines, RoleBoxes, role_names
+from editor_app.ui.account_keys import InsightCard, KeyLine
 from editor_app.ui.forms.base import FormDialog, LineEdit, mark_error
 from editor_app.ui.forms.suggestions import GREY_ROLE
 from editor_app.ui.icons import icon
 from editor_app.ui.people.two_lines import TwoLines
+from editor_app.ui.pieces import row
 
 _ID: Final = Qt.ItemDataRole.UserRole + 5
+JudgeNamed = Callable[[str, tuple[str, ...]], tuple[str, str, int]]
+"""What is wrong with a password, what to do, and its strength; names that others would try go with it."""
 
 
 class AccountsDialog(FormDialog):
-    """Emits ``account_added(name, display_name, frozenset[Role], password)``, ``roles_changed(AccountId,
-    frozenset[Role])``, ``active_changed(AccountId, bool)``, ``password_changed(AccountId, password)``.
+    """Emits ``account_added(name, display_name, frozenset[Role], password, temporary)``, ``roles_changed(AccountId,
+    frozenset[Role])``, ``active_changed(AccountId, bool)``, ``password_changed(AccountId, password)``,
+    ``certified(AccountId)``, ``lock_minutes_changed(int)``.
 
     The owner answers with `set_accounts`, or with `show_error`. ``me`` is the one signed in: that account's own
-    administrator role and its closing are not offered, so that nobody locks the office out.
+    administrator role and its closing are not offered, so that nobody locks the office out. ``judge`` says what a
+    password is worth, given names that others would try.
     """
 
-    account_added = Signal(str, str, object, str)
+    account_added = Signal(str, str, object, str, bool)
     roles_changed = Signal(object, object)
     active_changed = Signal(object, bool)
     password_changed = Signal(object, str)
+    certified = Signal(object)
+    lock_minutes_changed = Signal(int)
 
     def __init__(
-        self, accounts: Iterable[Account], me: AccountId | None = None, parent: QWidget | None = None
+        self,
+        accounts: Iterable[AccountKey],
+        me: AccountId | None = None,
+        parent: QWidget | None = None,
+        judge: JudgeNamed | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Accounts"))
         self._me = me
-        self._accounts: dict[AccountId, Account] = {}
+        self._keys: dict[AccountId, AccountKey] = {}
         self._waiting = ""
         self.list = QListWidget()
         self.add = QPushButton(icon("user-plus"), self.tr("Add an account"))
@@ -59,14 +73,21 @@ class AccountsDialog(FormDialog):
         self.title, self.sign_in_name = QLabel(), QLabel()
         self.roles = RoleBoxes()
         self.save_roles = QPushButton(self.tr("Save the roles"))
-        self.password = PasswordLines()
+        self.key = KeyLine()
+        self.password = PasswordLines(self._judge_of(judge, self._chosen_names))
+        self.reset_note = QLabel()
         self.save_password = QPushButton(self.tr("Set the password"))
         self.active = QPushButton()
         # the page of a new account
         self.new_name = LineEdit(self.tr("Sign-in name"), self.tr("leyla.a"))
         self.new_display = LineEdit(self.tr("Name that others read"), self.tr("Leyla A."))
         self.new_roles = RoleBoxes()
-        self.new_password = PasswordLines()
+        self.new_password = PasswordLines(self._judge_of(judge, self._new_names))
+        self.new_temporary = QCheckBox(self.tr("Ask for a password of their own at the first sign-in"))
+        self.new_temporary.setChecked(True)
+        # the office's own
+        self.only_one = InsightCard()
+        self.lock_minutes = QSpinBox()
         self.create_button = QPushButton(self.tr("Add the account"))
         self._build()
         self._connect()
@@ -76,11 +97,13 @@ class AccountsDialog(FormDialog):
         else:
             self.start_adding()
 
-    def set_accounts(self, accounts: Iterable[Account]) -> None:
+    def set_accounts(self, accounts: Iterable[AccountKey]) -> None:
         """A new state of the accounts; the one shown stays shown."""
-        before = self._chosen()
-        self._accounts = {account.id: account for account in accounts}
-        added = next((a.id for a in self._accounts.values() if a.name == self._waiting), None)
+        before, first = self._chosen(), not self._keys
+        self._keys = {one.account.id: one for one in accounts}
+        everybody = [one.account for one in self._keys.values()]
+        added = next((a.id for a in everybody if a.name == self._waiting), None)
+        self.only_one.setVisible(sum(_keeps_accounts(one) for one in self._keys.values()) == 1)
         show = added if added is not None else (before.id if before is not None else None)
         if added is not None:
             self._clear_new()
@@ -88,15 +111,21 @@ class AccountsDialog(FormDialog):
         self._waiting = ""
         self.list.blockSignals(True)
         self.list.clear()
-        for account in sorted(
-            self._accounts.values(), key=lambda a: (not a.active, a.display_name.casefold())
-        ):
-            self.list.addItem(self._item(account))
+        for account in sorted(everybody, key=lambda a: (not a.active, a.display_name.casefold())):
+            self.list.addItem(self._item(self._keys[account.id]))
         self.list.blockSignals(False)
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_ID) == show:
-                self.list.setCurrentRow(row)
+        if show is None and first and not self.new_name.text():
+            show = self._me
+        for place in range(self.list.count()):
+            if self.list.item(place).data(_ID) == show:
+                self.list.setCurrentRow(place)
         self._show_account()
+
+    def show_lock_minutes(self, minutes: int) -> None:
+        """After how long windows lock, as the office has it."""
+        self.lock_minutes.blockSignals(True)
+        self.lock_minutes.setValue(minutes)
+        self.lock_minutes.blockSignals(False)
 
     def show_error(self, error: EditorError) -> None:
         """The desk refused: say why. What was typed stays, passwords excepted."""
@@ -125,7 +154,9 @@ class AccountsDialog(FormDialog):
         left.setContentsMargins(14, 16, 14, 14)
         left.setSpacing(10)
         left.addWidget(self.list, 1)
+        left.addWidget(self.only_one)
         left.addWidget(self.add)
+        left.addLayout(self._lock_row())
         self.pages.addWidget(self._account_page())
         self.pages.addWidget(self._new_page())
         self.status.setWordWrap(True)
@@ -142,10 +173,38 @@ class AccountsDialog(FormDialog):
         whole.addWidget(side)
         whole.addWidget(divider)
         whole.addLayout(right, 1)
-        buttons = (self.add, self.save_roles, self.save_password, self.active, self.create_button)
+        buttons = (
+            self.add,
+            self.save_roles,
+            self.save_password,
+            self.active,
+            self.create_button,
+            self.key.certify,
+        )
         for button in buttons:
             button.setAutoDefault(False)
-        self.resize(780, 600)
+        self.resize(820, 680)
+
+    def _lock_row(self) -> QHBoxLayout:
+        self.lock_minutes.setRange(1, 240)
+        self.lock_minutes.setValue(15)
+        self.lock_minutes.setSuffix(self.tr(" min"))
+        self.lock_minutes.setAccessibleName(self.tr("Minutes without a key or the mouse until windows lock"))
+        self.lock_minutes.setKeyboardTracking(False)
+        said = QLabel(self.tr("Lock when idle"))
+        said.setProperty("role", "muted")
+        said.setBuddy(self.lock_minutes)
+        return row(said, None, self.lock_minutes)
+
+    def _judge_of(self, judge: JudgeNamed | None, names: Callable[[], tuple[str, ...]]) -> Judge | None:
+        return None if judge is None else lambda password: judge(password, names())
+
+    def _chosen_names(self) -> tuple[str, ...]:
+        account = self._chosen()
+        return () if account is None else (account.name, account.display_name)
+
+    def _new_names(self) -> tuple[str, ...]:
+        return self.new_name.text(), self.new_display.text()
 
     def _account_page(self) -> QWidget:
         self.title.setProperty("role", "title")
@@ -155,11 +214,14 @@ class AccountsDialog(FormDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(22, 16, 22, 8)
         column.setSpacing(8)
-        for part in (self.title, self.sign_in_name, _section(self.tr("Roles")), self.roles):
+        self.reset_note.setProperty("role", "muted")
+        self.reset_note.setWordWrap(True)
+        for part in (self.title, self.sign_in_name, self.key, _section(self.tr("Roles")), self.roles):
             column.addWidget(part)
         column.addWidget(self.save_roles, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
         column.addWidget(_section(self.tr("New password")))
+        column.addWidget(self.reset_note)
         column.addWidget(self.password)
         column.addWidget(self.save_password, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -191,6 +253,7 @@ class AccountsDialog(FormDialog):
             self.new_roles,
             _section(self.tr("Password")),
             self.new_password,
+            self.new_temporary,
         ):
             column.addWidget(part)
         column.addSpacing(4)
@@ -207,6 +270,8 @@ class AccountsDialog(FormDialog):
         self.password.entered.connect(self._save_password)
         self.active.clicked.connect(self._toggle_active)
         self.create_button.clicked.connect(self._create)
+        self.key.certify.clicked.connect(self._certify)
+        self.lock_minutes.valueChanged.connect(self.lock_minutes_changed)
         self.new_password.entered.connect(self._create)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.start_adding)
         for keys in ("Ctrl+Return", "Ctrl+S"):
@@ -216,7 +281,8 @@ class AccountsDialog(FormDialog):
 
     def _chosen(self) -> Account | None:
         item = self.list.currentItem()
-        return self._accounts.get(AccountId(item.data(_ID))) if item is not None else None
+        key = self._keys.get(AccountId(item.data(_ID))) if item is not None else None
+        return key.account if key is not None else None
 
     def _choose(self, row: int) -> None:
         if row >= 0:
@@ -232,8 +298,14 @@ class AccountsDialog(FormDialog):
         self.title.setText(account.display_name)
         closed = "" if account.active else self.tr(" · closed")
         self.sign_in_name.setText(self.tr("signs in as {name}").format(name=account.name) + closed)
+        self.key.show_key(self._keys[account.id])
         self.roles.set_roles(account.roles)
         mine = account.id == self._me
+        self.reset_note.setText(
+            self.tr("This is your own account; your key stays the same.")
+            if mine
+            else self.tr("Tell it to them yourself. They are asked for one of their own at the next sign-in.")
+        )
         keeps = self.roles.boxes[Role.ADMINISTRATOR]
         keeps.setEnabled(not (mine and Role.ADMINISTRATOR in account.roles))
         keeps.setToolTip("" if keeps.isEnabled() else self.tr("Another administrator has to take this away."))
@@ -276,6 +348,12 @@ class AccountsDialog(FormDialog):
             self.password_changed.emit(account.id, self.password.take())
             self._say(self.tr("The new password counts from the next sign-in."))
 
+    def _certify(self) -> None:
+        account = self._chosen()
+        if account is not None:
+            self._say(self.tr("The key of {0} is vouched for.").format(account.display_name))
+            self.certified.emit(account.id)
+
     def _toggle_active(self) -> None:
         account = self._chosen()
         if account is not None:
@@ -284,7 +362,7 @@ class AccountsDialog(FormDialog):
 
     def _create(self) -> None:
         name, display = self.new_name.text().strip(), self.new_display.text().strip()
-        known = {account.name.casefold() for account in self._accounts.values()}
+        known = {one.account.name.casefold() for one in self._keys.values()}
         taken = name.casefold() in known
         mark_error(self.new_name, not name or taken)
         mark_error(self.new_display, not display)
@@ -301,18 +379,28 @@ class AccountsDialog(FormDialog):
         self._say(problem, wrong=True)
         if not problem:
             self._waiting = name
-            self.account_added.emit(name, display, self.new_roles.roles(), self.new_password.take())
+            self.account_added.emit(
+                name,
+                display,
+                self.new_roles.roles(),
+                self.new_password.take(),
+                self.new_temporary.isChecked(),
+            )
 
     def _clear_new(self) -> None:
         self.new_name.clear()
         self.new_display.clear()
         self.new_roles.set_roles(frozenset())
         self.new_password.clear()
+        self.new_temporary.setChecked(True)
 
-    def _item(self, account: Account) -> QListWidgetItem:
-        names = role_names()
+    def _item(self, key: AccountKey) -> QListWidgetItem:
+        account, names = key.account, role_names()
         duties = ", ".join(names[role][0] for role in names if role in account.roles)
-        grey = duties if account.active else self.tr("closed")
+        waits = account.active and not key.certified
+        grey = self.tr("closed") if not account.active else duties
+        if waits:
+            grey = self.tr("{0} · key not certified").format(grey)
         item = QListWidgetItem(account.display_name)
         item.setData(_ID, account.id)
         item.setData(GREY_ROLE, grey)
@@ -324,6 +412,11 @@ class AccountsDialog(FormDialog):
         self.status.setProperty("role", "field-error" if wrong else "muted")
         self.status.style().unpolish(self.status)
         self.status.style().polish(self.status)
+
+
+def _keeps_accounts(one: AccountKey) -> bool:
+    """Whether the account counts as an administrator: open, and with a key that is vouched for."""
+    return one.account.active and one.certified and Role.ADMINISTRATOR in one.account.roles
 
 
 def _section(words: str) -> QLabel:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from editor_app.domain.accounts import Account, Permission
+from editor_app.domain.accounts import Account, AccountKey, Permission
 from editor_app.domain.content import Content, FactValue
 from editor_app.domain.people import Person
 from editor_app.domain.release import Release, ReleasePage
@@ -241,18 +241,22 @@ class Dialogs(QObject):
         self._words = None
 
     def accounts(self) -> AccountsDialog:
-        made = AccountsDialog((), self._account.id, self._window)
+        made = AccountsDialog((), self._account.id, self._window, self._desk.judge_password)
         made.account_added.connect(self._desk.add_account)
         made.roles_changed.connect(self._desk.set_roles)
         made.active_changed.connect(self._desk.set_active)
         made.password_changed.connect(self._desk.set_password)
+        made.certified.connect(self._desk.certify_key)
+        made.lock_minutes_changed.connect(self._desk.set_lock_minutes)
+        self._desk.lock_minutes_are.connect(made.show_lock_minutes)
         made.finished.connect(self._accounts_closed)
         self._accounts = made
         self._desk.read_accounts()
+        self._desk.read_lock_minutes()
         made.show()
         return made
 
-    def _accounts_changed(self, accounts: tuple[Account, ...]) -> None:
+    def _accounts_changed(self, accounts: tuple[AccountKey, ...]) -> None:
         if self._accounts is not None:
             self._accounts.set_accounts(accounts)
 

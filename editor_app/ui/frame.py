@@ -31,10 +31,14 @@ class Frame(QMainWindow):
             QSettings(str(geometry_file), QSettings.Format.IniFormat) if geometry_file is not None else None
         )
         self.may_close: Callable[[], bool] = _always
+        self._title = ""
+        self._covered: QWidget | None = None
         self._return_to_place()
 
     def show_page(self, page: QWidget, title: str = "") -> None:
         """Show ``page`` alone; the one before is let go."""
+        self._covered = None
+        self.menuBar().setEnabled(True)
         while (old := self._pages.widget(0)) is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
@@ -42,12 +46,37 @@ class Frame(QMainWindow):
         self._pages.setCurrentWidget(page)
         self.set_title(title)
 
+    def cover(self, page: QWidget, title: str) -> None:
+        """Show ``page`` over the one that is shown, which stays as it is until `uncover`; its menus do nothing."""
+        self._covered = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.menuBar().setEnabled(False)
+        self.menuBar().setVisible(False)
+        self.setWindowTitle(f"{title} — Communiqué")
+
+    def uncover(self) -> None:
+        """Take away what covers the page."""
+        page, self._covered = self._covered, None
+        if page is None:
+            return
+        over = self._pages.currentWidget()
+        self._pages.setCurrentWidget(page)
+        if over is not None and over is not page:
+            self._pages.removeWidget(over)
+            over.deleteLater()
+        self.menuBar().setEnabled(True)
+        self.menuBar().setVisible(True)
+        self.set_title(self._title)
+
     @property
     def page(self) -> QWidget | None:
         return self._pages.currentWidget()
 
     def set_title(self, title: str) -> None:
-        self.setWindowTitle(f"{title} — Communiqué" if title else "Communiqué")
+        self._title = title
+        if self._covered is None:
+            self.setWindowTitle(f"{title} — Communiqué" if title else "Communiqué")
 
     def clear_menus(self) -> None:
         self.menuBar().clear()

@@ -287,6 +287,11 @@ class Rail(QWidget):
             made.clicked.connect(self._wanter(command_id))
             layout.addWidget(made)
         layout.addStretch(1)
+        self._notices = RailButton(self.tr("Notices"), icon="happened")
+        self._notices.setCheckable(False)
+        self._notices.clicked.connect(self._wanter("notices"))
+        layout.addWidget(self._notices)
+        layout.addSpacing(4)
         layout.addWidget(self.chip)
 
     def _heading(self, layout: QVBoxLayout, text: str) -> None:
@@ -317,6 +322,10 @@ class Rail(QWidget):
         for section in sections_for(self._account):
             if (made := self._buttons.get(section.id)) is not None:
                 made.set_count(count_of(section, counts))
+
+    def show_unread(self, count: int) -> None:
+        """How many notices were not looked at yet."""
+        self._notices.set_count(count or None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus()

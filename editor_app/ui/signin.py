@@ -71,6 +71,8 @@ class SignIn(QWidget):
         self.password.setAccessibleName(self.tr("Password"))
         self._error = label("", "field-error", wrap=True)
         self._error.setVisible(False)
+        self._told = label("", wrap=True)
+        self._told.setVisible(False)
         self._enter = button(self.tr("Sign in"), "primary", clicked=self._send)
         self._enter.setDefault(True)
         self._office = label(self.tr("Sign in"), "title", wrap=True)
@@ -90,6 +92,7 @@ class SignIn(QWidget):
         form.addWidget(Wordmark(15))
         form.addSpacing(10)
         form.addWidget(self._office)
+        form.addWidget(self._told)
         form.addSpacing(6)
         for text, field in ((self.tr("&Account name"), self.name), (self.tr("&Password"), self.password)):
             caption = label(text, "muted")
@@ -182,6 +185,15 @@ class SignIn(QWidget):
         self._show_error(str(error))
         self.password.selectAll()
         self.password.setFocus()
+
+    def tell(self, words: str) -> None:
+        """Why one stands here again."""
+        self._told.setText(words)
+        self._told.setVisible(True)
+
+    @property
+    def told(self) -> str:
+        return self._told.text() if not self._told.isHidden() else ""
 
     # -- what the person does ------------------------------------------------------------------------------
 

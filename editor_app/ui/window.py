@@ -163,6 +163,7 @@ class DeskWindow(QWidget):
         bench.person_wanted.connect(lambda typed: self.dialogs.add_person(bench.inspector.facts, typed))
         bench.directory_wanted.connect(lambda key: self.dialogs.people().choose(key))
         bench.top.step_chosen.connect(self.want_step)
+        bench.reviewing.bar.step_chosen.connect(self.want_step)
         self.steps.told.connect(self._tell)
         self.release_rules.told.connect(lambda words: self._tell(words, None))
         self.reviews.release_wanted.connect(self.open_release)
@@ -354,6 +355,7 @@ class DeskWindow(QWidget):
         self.bench.manuscript.leave(lambda: self._desk.open_release(release_id))
 
     def _opened(self, release: Release) -> None:
+        self._desk.read_style()
         self.reviews.leave_waiting()
         self.bench.show_release(release)
         self.arrangement.arrange()

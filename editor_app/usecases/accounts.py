@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from editor_app.domain.accounts import Account, AccountId, Permission, Role
+from editor_app.domain.accounts import Account, AccountId, AccountKey, Permission, Role
 from editor_app.errors import BadInput, Refused
 from editor_app.signing.keys import fingerprint
 from editor_app.store import cells
@@ -34,19 +34,6 @@ class NewAccount:
     roles: frozenset[Role]
     lock: Lock
     temporary: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AccountKey:
-    """An account with its key as people compare it aloud: "" for one that has none yet.
-
-    ``certified``: an administrator vouched for the key. ``temporary``: a password of one's own is still to be chosen.
-    """
-
-    account: Account
-    fingerprint: str
-    certified: bool
-    temporary: bool
 
 
 @requires(Permission.KEEP_ACCOUNTS)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor_app.domain.accounts import Account, AccountId, Role
+from editor_app.domain.accounts import Account, AccountId, AccountKey, Role
 from editor_app.errors import Refused
 from editor_app.ui.accounts_dialog import AccountsDialog
 from tests.ui.forms import walk
@@ -19,9 +19,13 @@ CLOSED = Account(AccountId(3), "old", "Old Clerk", frozenset({Role.READER}), act
 PASSWORD = "seven green herons wade"
 
 
+def keyed(*accounts: Account, certified: bool = True) -> tuple[AccountKey, ...]:
+    return tuple(AccountKey(one, "3f2a 90bc 11d7 4e05", certified, temporary=False) for one in accounts)
+
+
 @pytest.fixture
 def dialog(qtbot: QtBot) -> AccountsDialog:
-    dialog = AccountsDialog((RENA, CLOSED, LEYLA), RENA.id)
+    dialog = AccountsDialog(keyed(RENA, CLOSED, LEYLA), RENA.id)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.show()
@@ -38,10 +42,10 @@ def test_an_account_is_added_by_keys(dialog: AccountsDialog, qtbot: QtBot) -> No
     QTest.keyClicks(dialog.new_password.second, PASSWORD)
     with qtbot.waitSignal(dialog.account_added) as added:
         QTest.keyClick(dialog, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert added.args == ["h.musayev", "Hasan Musayev", frozenset({Role.EXPORTER}), PASSWORD]
+    assert added.args == ["h.musayev", "Hasan Musayev", frozenset({Role.EXPORTER}), PASSWORD, True]
     assert dialog.new_password.first.text() == "", "no password stays in the window"
     new = Account(AccountId(4), "h.musayev", "Hasan Musayev", frozenset({Role.EXPORTER}))
-    dialog.set_accounts((RENA, CLOSED, LEYLA, new))
+    dialog.set_accounts(keyed(RENA, CLOSED, LEYLA, new))
     assert dialog.title.text() == "Hasan Musayev"
 
 
@@ -136,3 +140,68 @@ def test_every_stop_has_a_name(dialog: AccountsDialog) -> None:
     assert walk.nameless(dialog) == []
     dialog.start_adding()
     assert walk.nameless(dialog) == []
+
+
+def chosen(dialog: AccountsDialog, *keys: AccountKey) -> AccountsDialog:
+    dialog.set_accounts(keys)
+    dialog.list.setCurrentRow(0)
+    return dialog
+
+
+@pytest.mark.parametrize(
+    ("fingerprint", "certified", "temporary", "said", "offered"),
+    [
+        ("3f2a 90bc 11d7 4e05", True, False, "Certified", False),
+        ("3f2a 90bc 11d7 4e05", False, False, "Not certified", True),
+        ("3f2a 90bc 11d7 4e05", True, True, "asked for at the next sign-in", False),
+        ("", False, False, "at the next sign-in", False),
+    ],
+)
+def test_each_account_shows_how_its_key_stands(
+    dialog: AccountsDialog, fingerprint: str, certified: bool, temporary: bool, said: str, offered: bool
+) -> None:
+    chosen(dialog, AccountKey(LEYLA, fingerprint, certified, temporary))
+    assert fingerprint in dialog.key.fingerprint.text()
+    assert said in dialog.key.standing.text()
+    assert dialog.key.certify.isVisible() is offered
+
+
+def test_a_key_is_vouched_for(dialog: AccountsDialog, qtbot: QtBot) -> None:
+    chosen(dialog, *keyed(LEYLA, certified=False))
+    with qtbot.waitSignal(dialog.certified) as certified:
+        QTest.mouseClick(dialog.key.certify, Qt.MouseButton.LeftButton)
+    assert certified.args == [LEYLA.id]
+
+
+def test_a_second_administrator_is_suggested_while_there_is_only_one(dialog: AccountsDialog) -> None:
+    assert dialog.only_one.isVisible(), "only RENA keeps accounts"
+    both = Account(AccountId(4), "b", "B", frozenset({Role.ADMINISTRATOR}))
+    dialog.set_accounts(keyed(RENA, both))
+    assert not dialog.only_one.isVisible()
+    dialog.set_accounts((*keyed(RENA), *keyed(both, certified=False)))
+    assert dialog.only_one.isVisible(), "a key nobody vouched for does not count"
+
+
+def test_the_office_says_when_windows_lock(dialog: AccountsDialog, qtbot: QtBot) -> None:
+    dialog.show_lock_minutes(20)
+    with qtbot.waitSignal(dialog.lock_minutes_changed) as changed:
+        dialog.lock_minutes.stepUp()
+    assert changed.args == [21]
+
+
+def test_a_password_is_judged_by_the_names_of_its_account(qtbot: QtBot) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def judge(password: str, names: tuple[str, ...]) -> tuple[str, str, int]:
+        asked.append(names)
+        return "It is a name.", "Choose another.", 0
+
+    dialog = AccountsDialog(keyed(RENA, LEYLA), RENA.id, judge=judge)
+    qtbot.addWidget(dialog)
+    dialog.list.setCurrentRow(0)
+    dialog.password.first.setText(PASSWORD)
+    dialog.password.second.setText(PASSWORD)
+    with qtbot.assertNotEmitted(dialog.password_changed):
+        dialog.save_password.click()
+    assert dialog.status.text() == "It is a name. Choose another."
+    assert set(asked) == {("leyla.a", "Leyla A.")}

@@ -4,7 +4,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import text
 
-from editor_app.domain.accounts import Role
+from editor_app.domain.accounts import AccountKey, Role
 from editor_app.errors import BadInput, Refused
 from editor_app.signing.keys import SigningKey
 from editor_app.store import open_desk
@@ -174,7 +174,7 @@ def test_the_office_can_be_changed_by_an_administrator(bureau: Bureau) -> None:
             bureau.run(office.change_office, bureau["admin"], broken)
 
 
-def keys_of(bureau: Bureau) -> dict[str, accounts.AccountKey]:
+def keys_of(bureau: Bureau) -> dict[str, AccountKey]:
     return {one.account.name: one for one in bureau.read(accounts.account_keys)}
 
 

@@ -1,4 +1,4 @@
-"""Opening a desk, signing in and out, and the ways work goes to the lanes and back."""
+"""Opening a desk, and the ways work goes to the lanes and back."""
 
 from __future__ import annotations
 
@@ -144,32 +144,6 @@ class DeskCore(QObject):
 
     def _desk_is_not_open(self, error: BaseException) -> None:
         self._say(error, self.desk_failed)
-
-    # -- signing in ----------------------------------------------------------------------------------------
-
-    def sign_in(self, name: str, password: str) -> None:
-        """Answers with `signed_in`, or with `sign_in_refused` in the same words for every wrong pair."""
-        opened = self._opened
-        if opened is None:
-            return
-
-        def work() -> Account:
-            from editor_app.usecases.signing_in import sign_in
-
-            return sign_in(opened.transactions, name, password)
-
-        self.lanes.database.submit(
-            work, self._is_signed_in, lambda error: self._say(error, self.sign_in_refused)
-        )
-
-    def _is_signed_in(self, account: Account) -> None:
-        self._account = account
-        self.signed_in.emit(account)
-
-    def sign_out(self) -> None:
-        """Leave the desk; whoever comes next signs in."""
-        self._account = None
-        self.signed_out.emit()
 
     # -- the lanes -----------------------------------------------------------------------------------------
 

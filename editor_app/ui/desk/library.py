@@ -14,10 +14,10 @@ from editor_app.domain.people import Person, PersonId
 from editor_app.domain.release import ReleaseId
 from editor_app.domain.template import TemplateHead
 from editor_app.errors import EditorError
-from editor_app.ui.desk.core import DeskCore
+from editor_app.ui.desk.session import DeskSession
 
 
-class DeskLibrary(DeskCore):
+class DeskLibrary(DeskSession):
     """Report types, the directory of people and the accounts."""
 
     people_changed = Signal(object)
@@ -29,7 +29,7 @@ class DeskLibrary(DeskCore):
     people_exported = Signal(object, int)
     """Path of the table, and how many people are in it"""
     accounts_changed = Signal(object)
-    """tuple of Account"""
+    """tuple of AccountKey: every account with its key's fingerprint and standing"""
     account_refused = Signal(object)
     """EditorError about an account that was to be changed"""
     uses_read = Signal(object)
@@ -161,18 +161,18 @@ class DeskLibrary(DeskCore):
         """Read the accounts; answers with `accounts_changed`."""
         from editor_app.usecases import accounts
 
-        self.read(lambda tx, _: tx.read(accounts.list_accounts), self.accounts_changed.emit)
+        self.read(lambda tx, _: tx.read(accounts.account_keys), self.accounts_changed.emit)
 
-    def add_account(self, name: str, display_name: str, roles: frozenset[Role], password: str) -> None:
+    def add_account(
+        self, name: str, display_name: str, roles: frozenset[Role], password: str, temporary: bool = False
+    ) -> None:
         def change(tx: Any, actor: AccountId) -> None:
             from editor_app.usecases import accounts
             from editor_app.usecases.passwords import make_lock
 
-            tx.run(
-                accounts.add_account,
-                actor,
-                accounts.NewAccount(name, display_name, roles, make_lock(password)),
-            )
+            known = (*tx.read(accounts.known_names), name, display_name)
+            new = accounts.NewAccount(name, display_name, roles, make_lock(password, known), temporary)
+            tx.run(accounts.add_account, actor, new)
 
         self._change_accounts(change)
 
@@ -192,6 +192,16 @@ class DeskLibrary(DeskCore):
 
         self._change_accounts(change)
 
+    def certify_key(self, account_id: AccountId) -> None:
+        """Vouch for the key that somebody made at a desk older than its keys."""
+
+        def change(tx: Any, actor: AccountId) -> None:
+            from editor_app.usecases import accounts
+
+            tx.run(accounts.certify_key, actor, account_id)
+
+        self._change_accounts(change)
+
     def set_password(self, account_id: AccountId, password: str) -> None:
         def change(tx: Any, actor: AccountId) -> None:
             from editor_app.usecases import accounts
@@ -205,6 +215,6 @@ class DeskLibrary(DeskCore):
             from editor_app.usecases import accounts
 
             change(tx, actor)
-            return tx.read(accounts.list_accounts)
+            return tx.read(accounts.account_keys)
 
         self.read(work, self.accounts_changed.emit, lambda error: self._say(error, self.account_refused))

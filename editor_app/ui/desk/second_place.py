@@ -50,12 +50,13 @@ class SecondPlace:
         with contextlib.suppress(OSError):
             self._path(office, account, release_id).unlink(missing_ok=True)
 
-    def found(self, office: str, account: AccountId) -> tuple[Spare, ...]:
-        """What earlier runs left there for this desk and account. A file that cannot be read is left alone."""
+    def found(self, office: str, account: AccountId, *, also_own: bool = False) -> tuple[Spare, ...]:
+        """What earlier runs left there for this desk and account; with ``also_own`` this run too, whose session ended
+        before. A file that cannot be read is left alone."""
         spares = []
         mine = f"-{self._run}.json"
         for path in sorted(self._folder.glob(f"{_owner(office, account)}-*.json")):
-            if path.name.endswith(mine):
+            if path.name.endswith(mine) and not also_own:
                 continue
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 values = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import time
@@ -13,7 +14,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from editor_app.domain.content import Content
 from editor_app.domain.release import Recovery, ReleaseId
-from editor_app.errors import EditorError
+from editor_app.errors import EditorError, Refused
 from editor_app.ui.desk.second_place import SecondPlace
 from editor_app.ui.desk.spelling import DeskSpelling
 
@@ -110,24 +111,26 @@ class DeskTyping(DeskSpelling):
             place.forget(office.uid, account.id, release_id)
 
     def read_recoveries(self) -> None:
-        """Read typing that was never saved, from the second place too; answers with `recovered`."""
+        """Read typing that was never saved, from the second place too; answers with `recovered`. For the beginning of
+        a session, while nothing has been typed in it."""
         place, office = self.second_place, self.office
 
         def work(tx: Transactions, actor: AccountId) -> tuple[Recovery, ...]:
             from editor_app.usecases import recovery
 
             if place is not None and office is not None:
-                for spare in place.found(office.uid, actor):
+                for spare in place.found(office.uid, actor, also_own=True):
                     where = f"{WORKSTATION} {spare.path.stem[-12:]}"
-                    tx.run(
-                        recovery.keep_typing,
-                        actor,
-                        spare.release_id,
-                        spare.base_revision,
-                        where,
-                        spare.content,
-                    )
-                    spare.path.unlink(missing_ok=True)
+                    with contextlib.suppress(Refused):  # who may not write just now keeps it for later
+                        tx.run(
+                            recovery.keep_typing,
+                            actor,
+                            spare.release_id,
+                            spare.base_revision,
+                            where,
+                            spare.content,
+                        )
+                        spare.path.unlink(missing_ok=True)
             return tx.read(recovery.recoveries, actor)
 
         def done(found: tuple[Recovery, ...]) -> None:

@@ -13,7 +13,7 @@ from editor_app.ui.desk import Desk
 from editor_app.ui.steps.rules_window import RulesWindow
 
 if TYPE_CHECKING:
-    from editor_app.usecases.accounts import AccountKey
+    from editor_app.domain.accounts import AccountKey
     from editor_app.usecases.office_settings import OfficeSettings
 
 
