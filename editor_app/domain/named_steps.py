@@ -33,6 +33,15 @@ class NamedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """How texts are released in the office. ``emergency``: whether supervisors may release without an approval, with a
+    second look to follow; ``steps``: what has to be cleared before an approval, in order."""
+
+    emergency: bool = False
+    steps: tuple[NamedStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clearance:
     """That somebody cleared a named step for a revision. Any later edit puts it out of force."""
 

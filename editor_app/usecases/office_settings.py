@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import AccountId, Permission
-from editor_app.domain.named_steps import KEY, NamedStep, named_steps_from_json, named_steps_to_json
+from editor_app.domain.named_steps import (
+    KEY,
+    NamedStep,
+    OfficeSettings,
+    named_steps_from_json,
+    named_steps_to_json,
+)
 from editor_app.errors import BadInput, Unavailable
 from editor_app.store.tables import AccountRow, OfficeRow
 from editor_app.usecases.permits import requires, without_account
@@ -17,14 +22,6 @@ from editor_app.usecases.told import SETTINGS
 from editor_app.usecases.trail import note_down
 
 MOST_STEPS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeSettings:
-    """``emergency``: whether supervisors may release without an approval, with a second look to follow."""
-
-    emergency: bool = False
-    steps: tuple[NamedStep, ...] = ()
 
 
 @without_account("everybody who works here may know which steps the office asks for")

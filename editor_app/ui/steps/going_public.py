@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.embargo import local_words
 from editor_app.domain.release import Release, VersionState
-from editor_app.domain.workflow import EDITABLE, Status
+from editor_app.domain.workflow import Status
 from editor_app.ui.pieces import button, label, row, status_name
 from editor_app.ui.steps.form import PartsForm
 from editor_app.ui.steps.parts import Lines, When
@@ -51,15 +51,17 @@ class PublicCard(QFrame):
     places_wanted = Signal()
     kit_wanted = Signal()
 
-    def __init__(self, release: Release, account: Account, zone: str) -> None:
+    def __init__(self, release: Release, account: Account, zone: str, *, editable: bool) -> None:
+        """``editable``: whether the embargo, which is part of the text, may be changed here and now."""
         super().__init__()
         self.setProperty("role", "card")
         self._zone = zone
+        self._editable = editable
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 10, 12, 12)
         self._column.setSpacing(6)
         self._column.addWidget(label(self.tr("On its way to readers"), "heading"))
-        self._times(release, account)
+        self._times(release)
         for version in reversed(release.versions):
             self._version(version, alone=len(release.versions) == 1)
         self._offers(release, account)
@@ -69,13 +71,13 @@ class PublicCard(QFrame):
         """Whether there is anything to read or to do."""
         return self._column.count() > 1
 
-    def _times(self, release: Release, account: Account) -> None:
+    def _times(self, release: Release) -> None:
         until = release.embargo_until
         if until is not None:
             over = until <= datetime.now(UTC)
             words = self.tr("The embargo ended {0}.") if over else self.tr("Under embargo until {0}.")
             self._say(words.format(local_words(until, self._zone)), "" if over else "field-error")
-        if release.status in EDITABLE and account.may(Permission.WRITE):
+        if self._editable:
             change = button(
                 self.tr("Change the embargo…") if until else self.tr("Set an embargo…"),
                 clicked=self.embargo_wanted.emit,
