@@ -12,13 +12,13 @@ from editor_app.cli.releases import shown
 from editor_app.cli.seat import Seat, seat
 from editor_app.cli.step_words import by_language
 from editor_app.domain.accounts import AccountId, Role
-from editor_app.domain.named_steps import NamedStep
+from editor_app.domain.named_steps import NamedStep, OfficeSettings
 from editor_app.domain.release import ReleaseId
 from editor_app.errors import BadInput
 from editor_app.export.correction_kit import write_kit
 from editor_app.usecases.accounts import list_accounts
 from editor_app.usecases.emergency import second_looks
-from editor_app.usecases.office_settings import OfficeSettings, read_settings, set_emergency, set_named_steps
+from editor_app.usecases.office_settings import read_settings, set_emergency, set_named_steps
 from editor_app.usecases.published import correction_kit, register_places
 
 

@@ -15,7 +15,7 @@ from editor_app.domain.release import ReleaseId
 from editor_app.domain.workflow import Step
 from editor_app.errors import Refused
 from editor_app.store.release_tables import ApprovalRow, HistoryRow
-from editor_app.usecases import accounts, people, publishing
+from editor_app.usecases import accounts, people, publishing, signing_in
 from editor_app.usecases.approvals import approval_details
 from tests.usecases.staff import PASSWORD, Bureau, report
 from tests.usecases.test_people import ORKHAN
@@ -70,11 +70,11 @@ def test_a_role_raised_by_sql_approves_nothing(bureau: Bureau) -> None:
 
 def test_a_new_password_keeps_the_key_and_what_was_signed_with_it(bureau: Bureau) -> None:
     release = bureau.approved()
-    before = bureau.read(accounts.credentials, "huseynli")
+    before = bureau.read(signing_in.credentials, "huseynli")
     accounts.renew_password(
         bureau.transactions, bureau["huseynli"], bureau["huseynli"], "a password quite unlike the first"
     )
-    after = bureau.read(accounts.credentials, "huseynli")
+    after = bureau.read(signing_in.credentials, "huseynli")
     assert before is not None
     assert after is not None
     assert before.public_key == after.public_key
@@ -83,9 +83,9 @@ def test_a_new_password_keeps_the_key_and_what_was_signed_with_it(bureau: Bureau
 
 def test_a_reset_gives_a_new_key_and_old_approvals_stay_good(bureau: Bureau) -> None:
     release = bureau.approved()
-    before = bureau.read(accounts.credentials, "huseynli")
+    before = bureau.read(signing_in.credentials, "huseynli")
     accounts.renew_password(bureau.transactions, bureau["admin"], bureau["huseynli"], PASSWORD[::-1])
-    after = bureau.read(accounts.credentials, "huseynli")
+    after = bureau.read(signing_in.credentials, "huseynli")
     assert before is not None
     assert after is not None
     assert before.public_key != after.public_key

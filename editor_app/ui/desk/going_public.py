@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from editor_app.domain.named_steps import NamedStep
+from editor_app.domain.named_steps import NamedStep, OfficeSettings
 from editor_app.domain.release import ReleaseId
 from editor_app.ui.desk.photos import DeskPhotos
 
 if TYPE_CHECKING:
     from editor_app.domain.correction_kit import CorrectionKit
-    from editor_app.usecases.office_settings import OfficeSettings
 
 
 class DeskGoingPublic(DeskPhotos):

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor_app.domain.named_steps import NamedStep
+from editor_app.domain.accounts import AccountKey
+from editor_app.domain.named_steps import NamedStep, OfficeSettings
 from editor_app.errors import EditorError
 from editor_app.ui.desk import Desk
 from editor_app.ui.steps.rules_window import RulesWindow
-
-if TYPE_CHECKING:
-    from editor_app.domain.accounts import AccountKey
-    from editor_app.usecases.office_settings import OfficeSettings
 
 
 class RulesDoor(QObject):
