@@ -47,7 +47,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "review_sides",
-        _t("Two &revisions side by side"),
+        _t("Two revisions side by side"),
         "Ctrl+Alt+8",
         _GO,
         reviewing,

@@ -31,6 +31,8 @@ class HistoryLine(QWidget):
         who = label(entry.actor, "heading")
         layout.addLayout(row(who, None, label(moment(entry.at), "muted")))
         layout.addWidget(label(self._sentence(), wrap=True))
+        if entry.due is not None:
+            layout.addWidget(label(self.tr("To be decided by {0}").format(moment(entry.due)), "muted"))
         if entry.note:
             layout.addWidget(label(f"“{entry.note}”", wrap=True))
         for note in entry.waived:

@@ -142,7 +142,7 @@ class ReviewPanel(QScrollArea):
     # -- cards ---------------------------------------------------------------------------------------------
 
     def _public_card(self, sight: Sight, release: Release) -> QFrame | None:
-        made = PublicCard(release, sight.account, self.zone)
+        made = PublicCard(release, sight.account, self.zone, editable=sight.editable)
         if not made.worth_showing:
             return None
         made.embargo_wanted.connect(self.embargo_wanted)

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.ui import look
 from editor_app.ui.editor.figure import CaptionOf, PictureOf
@@ -56,6 +64,9 @@ class Sheet(QScrollArea):
         self._inner.addWidget(self.paper)
         self._inner.addStretch(1)
         self._outer = QHBoxLayout(canvas)
+        # A least height of the sheet itself would hide from the layout how high its words are.
+        self._strut = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._outer.addItem(self._strut)
         self._outer.addStretch(1)
         self._outer.addWidget(self._sheet, 1000)
         self._outer.addStretch(1)
@@ -72,7 +83,8 @@ class Sheet(QScrollArea):
         self._inner.setContentsMargins(side, look.pixels(30 if narrow else 40), side, look.pixels(44))
         self._outer.setContentsMargins(edge, 14 if narrow else 26, edge, 28)
         self._sheet.setMaximumWidth(look.pixels(WIDTH))
-        self._sheet.setMinimumHeight(look.pixels(560))
+        self._strut.changeSize(0, look.pixels(560))
+        self._outer.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
