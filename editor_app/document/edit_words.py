@@ -26,7 +26,8 @@ LINE = "\u2028"
 """A hard line break in plain text."""
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
-_MOST_TOKENS = 3_000
+_MOST_TOKENS = 400
+"""Words and signs from which the difference goes by the rarer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,21 @@ def last_first(edits: Sequence[Edit]) -> list[Edit]:
 def _differences(old: str, new: str) -> list[tuple[int, int, str]]:
     """What to replace in ``old``, in order, to get ``new``: as little as whole words allow."""
     a, b = _TOKEN.findall(old), _TOKEN.findall(new)
-    if max(len(a), len(b)) > _MOST_TOKENS:
-        return [(0, len(old), new)]
-    starts = [0]
+    head = 0
+    while head < min(len(a), len(b)) and a[head] == b[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail]:
+        tail += 1
+    start = sum(map(len, a[:head]))
+    a, b = a[head : len(a) - tail], b[head : len(b) - tail]
+    starts = [start]
     for token in a:
         starts.append(starts[-1] + len(token))
+    matcher = SequenceMatcher(None, a, b, autojunk=max(len(a), len(b)) > _MOST_TOKENS)
     return [
         (starts[i1], starts[i2], "".join(b[j1:j2]))
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
         if tag != "equal"
     ]
 

@@ -22,7 +22,8 @@ _MOST_TOKENS = 1_500
 _MOST_CANDIDATES = 200
 _ALIKE = 0.5
 """Share of common characters from which other words count as the words rewritten."""
-_MOST_LETTERS = 4_000_000
+_MOST_LETTERS = 250_000
+"""Of two texts multiplied: longer ones are compared by words."""
 _LONG_ENOUGH = 16
 """Characters from which words that occur once in both texts are the same words wherever they stand."""
 
@@ -190,7 +191,7 @@ class Following:
         gone = Place(left, left, Standing.GONE)
         if not words:
             return gone, sure
-        alike = SequenceMatcher(None, anchor.quote, words, autojunk=False).ratio() >= _ALIKE
+        alike = _likeness(anchor.quote, words) >= _ALIKE
         if not alike and (not sure or len(words) > 3 * len(anchor.quote) + 80):
             return gone, sure
         return Place(start, end, Standing.CHANGED), sure
@@ -285,6 +286,13 @@ def _without_difference(anchor: Anchor, text: str) -> Place:
         at = min(anchor.start, len(text))
         return Place(at, at, Standing.GONE)
     return Place(best[2], best[2] + len(anchor.quote), Standing.SAME)
+
+
+def _likeness(a: str, b: str) -> float:
+    """How much two texts have in common, from 0 to 1."""
+    if len(a) * len(b) <= _MOST_LETTERS:
+        return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return SequenceMatcher(None, _TOKEN.findall(a), _TOKEN.findall(b)).ratio()
 
 
 def _context(anchor: Anchor, text: str, at: int) -> tuple[float, float]:

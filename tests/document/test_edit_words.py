@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -117,6 +118,17 @@ def test_several_edits_at_once_do_not_spoil_each_others_places() -> None:
         par("Bar new"), par("baz")
     )
     assert replace_words(before, [Edit(3, 3, " a"), Edit(3, 3, " b")]) == doc(par("bar a b foo"), par("baz"))
+
+
+def test_a_long_text_rewritten_in_many_places_keeps_its_marks_and_takes_no_time() -> None:
+    words = [f"word{n} of the" for n in range(2000)]
+    before = doc(*(par(bold("Bold"), " ", " ".join(words[n : n + 100])) for n in range(0, 2000, 100)))
+    text = body_words(before)
+    began = time.perf_counter()
+    after = replace_words(before, [Edit(0, len(text), re.sub(r"(word\d+0) of", r"\1 by", text))])
+    assert time.perf_counter() - began < 10
+    assert body_words(after) == re.sub(r"(word\d+0) of", r"\1 by", text)
+    assert write_markdown(after).count("**Bold**") == 20
 
 
 def test_a_range_that_is_not_in_the_text_is_refused() -> None:

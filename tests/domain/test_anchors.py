@@ -238,6 +238,16 @@ def test_any_two_texts_give_a_place_that_is_in_the_text(old: str, new: str, data
         assert new[place.start : place.end] not in ("", anchor.quote)
 
 
+def test_a_remark_on_a_whole_long_text_is_found_at_once_after_edits() -> None:
+    words = [f"word{n % 700} of the" for n in range(4000)]
+    old = " ".join(words)
+    new = " ".join(word.replace("of", "by") if n % 50 == 0 else word for n, word in enumerate(words))
+    began = time.perf_counter()
+    place = find(anchor_at(old, 0, len(old)), old, new)
+    assert (place.start, place.end, place.standing) == (0, len(new), Standing.CHANGED)
+    assert time.perf_counter() - began < 5
+
+
 def test_a_hundred_anchors_in_a_long_rewritten_text_are_found_at_once() -> None:
     sentences = [f"Sentence {n} of the report says that the Service met the guest." for n in range(400)]
     old = "\n".join(sentences)
