@@ -117,7 +117,7 @@ def _title(head: Masthead, job: ExportJob, writer: BodyWriter) -> list[str]:
     pieces = [writer.paragraph(style, (Run(text),)) for style, text in rows if text]
     if head.correction:
         title = Run(f"{head.correction_title}. ", bold=True)
-        pieces.append(writer.paragraph("Notes", (title, Run(head.correction))))
+        pieces.append(writer.paragraph("BodyText", (title, Run(head.correction))))
     return pieces
 
 
@@ -264,7 +264,8 @@ def _drawing(relation: str, n: int, width: int, height: int, said: figures.Photo
 
 
 def _header_and_footer(document: Any, job: ExportJob, head: Masthead, writer: BodyWriter) -> None:
-    marks = (head.embargo, head.copy, head.words.draft if job.draft else "")
+    embargo = " · ".join(words for words in (head.embargo, head.copy) if words)
+    marks = (embargo, head.words.draft if job.draft else "")
     mark = "".join(writer.paragraph("DraftMark", (Run(_short(words)),)) for words in marks if words)
     refill(document, RELATIONSHIP_TYPE.HEADER, mark + writer.paragraph("Header", (Run(_short(head.office)),)))
     before, between, after = _around_fields(head.words.page)
