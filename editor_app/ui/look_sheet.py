@@ -176,6 +176,7 @@ QHeaderView::section {
   background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600;
 }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 5px; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }

@@ -201,11 +201,13 @@ class UsesWindow(QDialog):
         for n, form in enumerate(found.forms[:MOST_FORMS]):
             if n < 2:
                 head = self.tr("Usual form") if n == 0 else self.tr("Near variants")
+                self.forms.addSpacing(8)
                 self.forms.addWidget(label(head.upper(), "section"))
             shown = FormRow(form, self._about(form), usual=n == 0, may_write=self._may_write)
             shown.wanted.connect(self.form_wanted)
             self.forms.addWidget(shown)
             shown.show()
+        self.uses.addSpacing(2)
         self.uses.addWidget(label(self.tr("Last uses").upper(), "section"))
         for use in found.uses:
             card = UseCard(use)
