@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
+import tempfile
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# What a workstation saw of a desk is kept in the state folder: never in that of whoever runs the tests.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="communique-state-")
+_places = itertools.count(1)
+
 _EXIT = pytest.StashKey[int]()
+
+
+@pytest.fixture(autouse=True)
+def _own_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is a workstation of its own, for which no desk was seen before."""
+    monkeypatch.setenv(
+        "XDG_STATE_HOME", f"{tempfile.gettempdir()}/communique-state-{os.getpid()}/{next(_places)}"
+    )
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:

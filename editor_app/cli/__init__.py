@@ -65,6 +65,10 @@ def _command(options: Namespace) -> Callable[[Namespace], Answer]:
             from editor_app.cli import office
 
             room = office.COMMANDS
+        case "accounts":
+            from editor_app.cli import accounts
+
+            room = accounts.COMMANDS
         case "releases":
             from editor_app.cli import releases
 
@@ -73,6 +77,10 @@ def _command(options: Namespace) -> Callable[[Namespace], Answer]:
             from editor_app.cli import photos
 
             room = photos.COMMANDS
+        case "proof":
+            from editor_app.cli import proof
+
+            room = proof.COMMANDS
         case "publish":
             from editor_app.cli import publish
 

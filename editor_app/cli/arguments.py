@@ -6,6 +6,7 @@ import argparse
 from typing import Any, NoReturn
 
 from editor_app import __version__
+from editor_app.cli.account_arguments import add_accounts
 from editor_app.cli.public_arguments import (
     EXAMPLES,
     PUBLIC_STEPS,
@@ -33,7 +34,6 @@ STEPS: dict[str, str] = {
 }
 
 
-ROLES = "author, supervisor, exporter, administrator or reader; may be given again"
 STATUSES = (
     "draft, in_review, changes_requested, fact_check, approved, scheduled, released, withdrawn or discarded; "
     "may be given again"
@@ -87,6 +87,7 @@ def make_parser() -> Parser:
     add_public(commands, _add, _inside, Parser, number)
     add_remarks(commands, _add, _inside, Parser, number)
     add_style(commands, _add, _inside, Parser)
+    add_accounts(commands, _add, _inside, Parser)
     return parser
 
 
@@ -117,22 +118,6 @@ def _office(commands: Any) -> None:
     )
     init.add_argument("--timezone", metavar="ZONE", default="UTC", help="such as Asia/Baku (%(default)s)")
     init.add_argument("--sample", action="store_true", help="fill the desk with the sample office")
-
-    account = _add(
-        commands, "office", "account", "keep accounts", "--as gulnar account add leyla --role author"
-    )
-    _keep(account, "account")
-    inside = account.add_subparsers(metavar="WHAT", dest="what", required=True, parser_class=Parser)
-    add = _inside(
-        inside,
-        "add",
-        "add an account; its password is in COMMUNIQUE_NEW_PASSWORD, or asked on a terminal, or the same as yours",
-        "--as gulnar account add leyla --role author",
-    )
-    add.add_argument("name", metavar="NAME")
-    add.add_argument("--role", action="append", required=True, metavar="ROLE", help=ROLES)
-    add.add_argument("--display-name", metavar="NAME", default="", help="what others read (else the name)")
-    _inside(inside, "list", "list the accounts", "account list")
 
     _add(commands, "office", "templates", "list the report types with their fields", "--json templates")
 
@@ -247,7 +232,13 @@ def _releases(commands: Any) -> None:
     check.add_argument("--spelling", action="store_true", help="also tell unknown words; they never block")
 
     history = _add(commands, "releases", "history", "show who did what, when", "--as leyla history 12")
-    _release_id(history)
+    history.add_argument(
+        "id", metavar="ID", type=number, nargs="?", help="number of the release, as list shows it"
+    )
+    history.add_argument("--all", action="store_true", help="of the whole desk; needs --csv")
+    history.add_argument(
+        "--csv", metavar="FILE", default="", help="write it as a table, with hashes and signatures"
+    )
 
     diff = _add(
         commands,
@@ -362,12 +353,20 @@ def _publishing(commands: Any) -> None:
     _language(export, "only this language")
     add_copies(export, number)
 
-    _add(
+    verify = _add(
         commands,
-        "publish",
+        "proof",
         "verify",
-        "recompute every seal and every photo's digest and name what does not fit; exit 1 if anything",
-        "--desk ./desk verify",
+        "recompute the desk and name what does not fit; or say of exported files whether they are what was approved",
+        "--as emil verify ./site/2026-05-05-talks.html",
+    )
+    verify.add_argument(
+        "files", metavar="FILE", nargs="*", help="exported files (needs --as); without any the desk"
+    )
+    verify.add_argument(
+        "--accept",
+        metavar="REASON",
+        help="say as administrator that this older copy of the desk is the right one, and why",
     )
 
     demo = _add(

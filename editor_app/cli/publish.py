@@ -1,4 +1,4 @@
-"""Commands that let text out and prove it: export, verify."""
+"""The command that lets text out: export."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from editor_app.export.job import ExportedFile, ExportJob, FormatId
 from editor_app.export.run import export_release, take_back
 from editor_app.usecases.drafts import read_revision
 from editor_app.usecases.publishing import export_job, record_export
-from editor_app.usecases.verify import verify_desk
 
 
 def export(options: Namespace) -> Answer:
@@ -78,11 +77,4 @@ def _written(at: Seat, job: ExportJob, formats: Sequence[FormatId], folder: Path
     ]
 
 
-def verify(options: Namespace) -> Answer:
-    with seat(options, sound=False) as at:
-        problems = at.transactions.read(verify_desk, at.desk.photo_files)
-    lines = tuple(problems) or ("Everything fits: history, seals, register, photos.",)
-    return Answer({"ok": not problems, "problems": list(problems)}, lines, int(bool(problems)))
-
-
-COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"export": export, "verify": verify}
+COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {"export": export}

@@ -171,6 +171,10 @@ def take(options: Namespace) -> Answer:
 
 
 def history(options: Namespace) -> Answer:
+    if options.csv or options.all or options.id is None:
+        from editor_app.cli.proof import history_table
+
+        return history_table(options)
     with seat(options) as at:
         entries = at.transactions.read(review.history, at.account.id, ReleaseId(options.id))
     lines = []

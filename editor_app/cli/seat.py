@@ -27,6 +27,7 @@ from editor_app.store.desk import OpenDesk, open_desk
 from editor_app.templates.facts import meeting_date
 from editor_app.templates.library import TemplateLibrary
 from editor_app.usecases import drafts
+from editor_app.usecases.copies import anchor_of
 from editor_app.usecases.house_style import read_style
 from editor_app.usecases.office import read_office
 from editor_app.usecases.people import directory
@@ -46,7 +47,7 @@ class Seat:
 
     def __init__(self, desk: OpenDesk, account_name: str = "") -> None:
         self.desk = desk
-        self.transactions = Transactions(desk)
+        self.transactions = Transactions(desk, anchor=anchor_of(desk, settings.state_folder()))
         self._account_name = account_name
 
     @cached_property
@@ -169,6 +170,14 @@ def new_password_of(name: str) -> str:
             f"note: {name} gets the password in {PASSWORD}; {NEW_PASSWORD} would be another.", file=sys.stderr
         )
         return own
+    return fresh_password_of(name)
+
+
+def fresh_password_of(name: str) -> str:
+    """A new password: COMMUNIQUE_NEW_PASSWORD, else asked twice. BadInput where neither is possible."""
+    given = os.environ.get(NEW_PASSWORD)
+    if given is not None:
+        return given
     first = _asked(f"New password for {name}: ", NEW_PASSWORD)
     if getpass.getpass("The same once more: ") != first:
         raise BadInput("The two passwords are not the same.", "Start again.")

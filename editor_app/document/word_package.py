@@ -64,6 +64,15 @@ class WordPackage:
             raise damaged(self.name) from error
         return root
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._names)
+
+    def part(self, part: str) -> bytes:
+        """The bytes of a part that is there. BadInput if it is damaged."""
+        return self._bytes(part)
+
     def _bytes(self, part: str) -> bytes:
         entry = self._archive.getinfo(part)
         try:

@@ -7,13 +7,16 @@ workstation of the office has seen. An anchor that is missing or cannot be read 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
+import re
 import threading
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 ANCHOR = "anchor"
+_UID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,11 @@ class Anchor:
     """The file of one office at this workstation. ``uid`` is the office's."""
 
     def __init__(self, folder: Path, uid: str) -> None:
-        self._path = folder / "anchors" / f"{uid}.json"
+        # What a desk says of itself is no file name.
+        name = (
+            uid if _UID.fullmatch(uid) else hashlib.sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()
+        )
+        self._path = folder / "anchors" / f"{name}.json"
         self._lock = threading.Lock()
         self._seen = self._read()
 

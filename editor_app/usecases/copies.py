@@ -1,18 +1,31 @@
-"""The way out after a wanted step back: an administrator says that this copy of the desk is the right one."""
+"""What this workstation knows of a desk, and the way out after a wanted step back: an administrator says that this
+copy of the desk is the right one."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from editor_app.domain.accounts import AccountId, Permission
-from editor_app.errors import Refused
+from editor_app.errors import EditorError, Refused
 from editor_app.store import cells
+from editor_app.store.desk import OpenDesk
 from editor_app.usecases.anchor import ANCHOR, Anchor, Seen
 from editor_app.usecases.chain_check import walk_chain
+from editor_app.usecases.office import read_office
 from editor_app.usecases.permits import requires
 from editor_app.usecases.rights import COPY_ACCEPTED
 from editor_app.usecases.trail import note_down
 from editor_app.usecases.transactions import Transactions
+
+
+def anchor_of(desk: OpenDesk, folder: Path) -> Anchor | None:
+    """The anchor of the desk's office in ``folder``; None for a desk that is not set up, or cannot be read."""
+    try:
+        return Anchor(folder, Transactions(desk).read(read_office).uid)
+    except EditorError:
+        return None
 
 
 def accept(transactions: Transactions, actor: AccountId, reason: str) -> Seen:

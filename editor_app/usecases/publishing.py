@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -17,7 +19,14 @@ from editor_app.domain.workflow import EXPORTABLE, Status
 from editor_app.errors import Refused
 from editor_app.export.job import ExportedFile, ExportJob, ExportPhoto
 from editor_app.store.photo_files import PhotoFiles
-from editor_app.store.release_tables import ApprovalRow, ExportRow, PhotoRow, ReleaseRow, VersionRow
+from editor_app.store.release_tables import (
+    ApprovalRow,
+    ExportRow,
+    PhotoRow,
+    ReleaseRow,
+    RevisionRow,
+    VersionRow,
+)
 from editor_app.usecases import shelf
 from editor_app.usecases.approvals import approval_details
 from editor_app.usecases.asked import embargo_until, office_time, ready_languages, under_embargo
@@ -104,6 +113,28 @@ def export_job(
             f"{at_start(label)} has no text in “{language}” to export.",
             f"It can be exported in: {', '.join(ready) or 'no language yet'}.",
         )
+    copy = _next_copy(session, release_id) if embargo_copy else None
+    job = frozen_job(
+        session, photo_files, release, version, latest, language, draft=draft, head_of=head_of, at=at
+    )
+    return replace(job, languages=ready, embargo_copy=copy, recipient=recipient)
+
+
+def frozen_job(
+    session: Session,
+    photo_files: PhotoFiles,
+    release: ReleaseRow,
+    version: VersionRow,
+    latest: RevisionRow,
+    language: str,
+    *,
+    draft: bool,
+    head_of: HeadOf | None,
+    at: datetime,
+) -> ExportJob:
+    """The job of any revision at a moment; whether it may go out was asked before, or it only is compared with."""
+    label = label_of(release)
+    content = content_of(latest.content, label)
     head = head_of(content.template) if head_of is not None else None
     day = shelf.meeting_day(content)
     approval = None if draft else _approval(session, version)
@@ -111,14 +142,14 @@ def export_job(
     state = next(one for one in states if one.n == version.n)
     return ExportJob(
         uid=release.uid,
-        release_id=release_id,
+        release_id=ReleaseId(release.id),
         number=release.number,
         version=version.n,
         status=version.status,
         revision=latest.n,
         seal=latest.seal,
         language=language,
-        languages=ready,
+        languages=ready_languages(content),
         content=content,
         office=read_office(session),
         type_label=head.name(language) if head is not None else content.template,
@@ -132,9 +163,7 @@ def export_job(
         approved_at=approval.at if approval is not None else None,
         released_at=version.released_at,
         draft=draft,
-        embargo_until=until,
-        embargo_copy=_next_copy(session, release_id) if embargo_copy else None,
-        recipient=recipient,
+        embargo_until=embargo_until(content, label),
         emergency=state.emergency,
         correction=state.correction,
         first_released_at=next((one.released_at for one in states if one.released_at), None),

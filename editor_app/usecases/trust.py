@@ -20,16 +20,18 @@ from editor_app.usecases.roll import Roll
 from editor_app.usecases.testimony import Testimony
 
 
-def trust_problem(session: Session, release: ReleaseRow, version: VersionRow) -> str:
+def trust_problem(
+    session: Session, release: ReleaseRow, version: VersionRow, *, approved: bool = True
+) -> str:
     """Why the trail does not bear out what is about to go out, in a sentence; "" if it does.
 
     Walks the whole trail; of the signatures only those of this release and of the office are checked, for they are
-    all that this release hangs on.
+    all that this release hangs on. Without ``approved`` a version that nobody approved is no problem.
     """
-    return next(_problems(session, release.id, version.n), "")
+    return next(_problems(session, release.id, version.n, approved), "")
 
 
-def _problems(session: Session, release: int, version: int) -> Iterator[str]:
+def _problems(session: Session, release: int, version: int, approved: bool) -> Iterator[str]:
     anchor: Anchor | None = session.info.get(ANCHOR)
     connection = session.connection()
     roll = Roll()
@@ -54,5 +56,5 @@ def _problems(session: Session, release: int, version: int) -> Iterator[str]:
     yield from check.accounts()
     yield from check.photos()
     story = testimony.versions.get((release, version))
-    if story is None or (story.approval is None and story.emergency is None):
+    if story is None or (approved and story.approval is None and story.emergency is None):
         yield "The history does not tell of an approval of it."
