@@ -77,10 +77,15 @@ def told_changes(made: tuple[StyleChange, ...]) -> tuple[str, ...]:
 
 
 def checked_style(style: StyleSettings, before: StyleSettings) -> StyleSettings:
-    """``style`` without what is as delivered anyway. Raises Refused or BadInput; what ``before`` had already of
-    an older or newer program's rules may stay."""
-    for rule in sorted(NEVER_WAIVED & ({*style.off} | {*style.levels})):
-        if rule in style.off or style.levels.get(rule, DELIVERED_LEVELS[rule]) != DELIVERED_LEVELS[rule]:
+    """``style`` without what is as delivered anyway. Raises Refused or BadInput.
+
+    Rules of an older or newer program that ``before`` names already stay; what it says of rules that hold in every
+    office (somebody wrote it past the program) goes.
+    """
+    for rule in sorted(NEVER_WAIVED):
+        off = rule in style.off - before.off
+        level = style.levels.get(rule, DELIVERED_LEVELS[rule])
+        if off or level not in (DELIVERED_LEVELS[rule], before.levels.get(rule)):
             raise Refused(
                 f"“{_TITLES[rule]}” holds in every office.", "It can be neither switched off nor made milder."
             )
@@ -89,8 +94,11 @@ def checked_style(style: StyleSettings, before: StyleSettings) -> StyleSettings:
         raise BadInput(f"There is no rule “{rule}”.", "Name a rule as the list of rules does.")
     made = replace(
         style,
+        off=style.off - NEVER_WAIVED,
         levels={
-            rule: level for rule, level in style.levels.items() if level != DELIVERED_LEVELS.get(rule, "")
+            rule: level
+            for rule, level in style.levels.items()
+            if level != DELIVERED_LEVELS.get(rule, "") and rule not in NEVER_WAIVED
         },
         words_added={},
         words_removed={},

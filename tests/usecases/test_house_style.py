@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from editor_app.checks.rules import NEVER_WAIVED
 from editor_app.domain.accounts import Permission, Role
-from editor_app.domain.style import Institution, StyleSettings, style_from_json
+from editor_app.domain.style import Institution, StyleSettings, style_from_json, style_to_json
 from editor_app.errors import BadInput, Refused
 from editor_app.usecases import house_style
 from tests.usecases.staff import Bureau
@@ -134,6 +135,17 @@ def test_a_stored_style_that_cannot_be_read_gives_the_delivered_one_and_can_be_r
     bureau.run(house_style.change_style, bureau["admin"], StyleSettings(), StyleSettings())
     assert bureau.read(house_style.read_style, bureau["leyla"]).problem == ""
     assert len(history(bureau)) == 1
+
+
+def test_what_was_written_past_the_program_about_a_rule_that_always_holds_goes_with_the_next_change(
+    bureau: Bureau,
+) -> None:
+    forged = style_to_json(StyleSettings(off=frozenset({"photo.credit"}), levels={"photo.credit": "informs"}))
+    bureau.sql(f"UPDATE office SET settings = '{json.dumps({'style': forged})}'")
+    seen = bureau.read(house_style.read_style, bureau["admin"]).style
+    bureau.run(house_style.change_style, bureau["admin"], replace(seen, acronyms=frozenset({"RIMU"})), seen)
+    now = bureau.read(house_style.read_style, bureau["admin"]).style
+    assert now == StyleSettings(acronyms=frozenset({"RIMU"}))
 
 
 def test_the_other_settings_of_the_office_stay(bureau: Bureau) -> None:
