@@ -117,6 +117,15 @@ def entry_text(entry: HistoryEntry) -> str:
         "photos": _t("added photos"),
         "recovered": _t("saved recovered typing"),
         "names": _t("changed the directory; names in this draft follow it"),
+        "comment": _t("commented"),
+        "suggestion": _t("suggested other words"),
+        "reply": _t("replied to a remark"),
+        "comment resolved": _t("resolved a comment"),
+        "comment reopened": _t("opened a comment again"),
+        "suggestion reopened": _t("opened a suggestion again"),
+        "suggestions": _t("saved with suggestions"),
+        "suggestion accepted": _t("accepted suggestions"),
+        "suggestion rejected": _t("rejected suggestions"),
         "export": _t("exported it"),
         "exported": _t("exported it"),
         "draft copy": _t("made a draft copy"),
@@ -136,6 +145,7 @@ def revision_reason(reason: str) -> str:
         "photos": _t("photos added"),
         "recovered": _t("recovered typing"),
         "names": _t("names follow the directory"),
+        "suggestions": _t("suggestions accepted"),
     }.get(reason, reason)
 
 
