@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 from editor_app.document.nodes import (
@@ -29,6 +32,8 @@ _ALIKE = 0.35
 """Share of common words from which a paragraph counts as rewritten rather than replaced."""
 _MAX_PAIRS = 20_000
 _MAX_EXACT_WORDS = 1_500
+_LONG = 400
+"""Words from which a passage is compared between the words that both texts have once."""
 
 # Punctuation at a word's edge is a word of its own, so that a moved comma shows as a comma. Only plain blanks
 # separate words: a no-break space that comes or goes is a change to be seen.
@@ -108,21 +113,15 @@ def compare_texts(old: str, new: str) -> tuple[Change, ...]:
         return (Change("same", new),) if new else ()
     a, b = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     old_words, new_words = [m.group() for m in a], [m.group() for m in b]
-    changes: list[Change] = []
-
-    def add(kind: ChangeKind, text: str) -> None:
-        if text and changes and changes[-1].kind == kind:
-            changes[-1] = Change(kind, changes[-1].text + text)
-        elif text:
-            changes.append(Change(kind, text))
-
+    found: list[tuple[ChangeKind, str]] = []
     for same, i1, i2, j1, j2 in _stretches(old_words, new_words):
         if same:
-            add("same", _slice(new, b, j1, j2))
+            found.append(("same", _slice(new, b, j1, j2)))
         else:
-            add("removed", _slice(old, a, i1, i2, to_next=True))
-            add("added", _slice(new, b, j1, j2))
-    return tuple(changes)
+            found.append(("removed", _slice(old, a, i1, i2, to_next=True)))
+            found.append(("added", _slice(new, b, j1, j2)))
+    told = groupby(((kind, text) for kind, text in found if text), key=lambda one: one[0])
+    return tuple(Change(kind, "".join(text for _, text in texts)) for kind, texts in told)
 
 
 def _slice(text: str, words: Sequence[re.Match[str]], first: int, end: int, *, to_next: bool = False) -> str:
@@ -147,11 +146,10 @@ def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int,
     if head:
         yield True, 0, head, 0, head
     a, b = old[head : len(old) - tail], new[head : len(new) - tail]
-    matcher = SequenceMatcher(None, a, b, autojunk=max(len(a), len(b)) > _MAX_EXACT_WORDS)
     pending: tuple[int, int, int, int] | None = None
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for same, i1, i2, j1, j2 in _matched(a, b):
         lonely = pending and i2 < len(a) and j2 < len(b) and not any(map(str.isalnum, "".join(a[i1:i2])))
-        if tag == "equal" and not lonely:
+        if same and not lonely:
             if pending:
                 yield False, *_shifted(pending, head)
                 pending = None
@@ -165,6 +163,52 @@ def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, int, int,
         yield True, len(old) - tail, len(old), len(new) - tail, len(new)
     elif not old and not new:
         yield False, 0, 0, 0, 0
+
+
+def _matched(a: list[str], b: list[str]) -> list[tuple[bool, int, int, int, int]]:
+    """(same?, range in a, range in b) from beginning to end, neighbours never alike."""
+    found: list[tuple[bool, int, int, int, int]] = []
+
+    def add(same: bool, i1: int, i2: int, j1: int, j2: int) -> None:
+        if found and found[-1][0] is same:
+            found[-1] = (same, found[-1][1], i2, found[-1][3], j2)
+        else:
+            found.append((same, i1, i2, j1, j2))
+
+    i = j = 0
+    for at, to in [*_anchors(a, b), (len(a), len(b))]:
+        gap = SequenceMatcher(None, a[i:at], b[j:to], autojunk=max(at - i, to - j) > _MAX_EXACT_WORDS)
+        for tag, i1, i2, j1, j2 in gap.get_opcodes():
+            add(tag == "equal", i + i1, i + i2, j + j1, j + j2)
+        if at < len(a):
+            add(True, at, at + 1, to, to + 1)
+        i, j = at + 1, to + 1
+    return found
+
+
+def _anchors(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Words that both have once, in the order of both: between them a long text is compared piece by piece, because
+    the time for one piece grows with the square of its length."""
+    if max(len(a), len(b)) <= _LONG:
+        return []
+    once_a, once_b = Counter(a), Counter(b)
+    places = {word: n for n, word in enumerate(b) if once_b[word] == 1}
+    pairs = [(n, places[word]) for n, word in enumerate(a) if once_a[word] == 1 and word in places]
+    # The longest run of pairs that goes up in both: each pair knows the one it follows.
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for n, (_, at) in enumerate(pairs):
+        length = bisect_left(ends, at)
+        before.append(last[length - 1] if length else -1)
+        ends[length:] = [at, *ends[length + 1 :]]
+        last[length:] = [n, *last[length + 1 :]]
+    chain: list[tuple[int, int]] = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        chain.append(pairs[at])
+        at = before[at]
+    return chain[::-1]
 
 
 def _shifted(span: tuple[int, int, int, int], by: int) -> tuple[int, int, int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal, TypeAlias
 
 from editor_app.document.compare import BlockChange, BlockKind, Change, ChangeKind, compare, compare_texts
@@ -128,7 +128,7 @@ def _pieces(changes: Sequence[Change], inlines: tuple[Inline, ...]) -> Iterator[
         if plain(inlines) == ("".join(c.text for c in changes) if gone else said)
         else []
     )
-    at = 0
+    at = first_look = 0
     for change in changes:
         if change.kind == "removed" and not gone:
             yield Piece("removed", change.text, -1)
@@ -136,7 +136,11 @@ def _pieces(changes: Sequence[Change], inlines: tuple[Inline, ...]) -> Iterator[
         end = at + len(change.text)
         if not looks:
             yield Piece(change.kind, change.text, -1 if gone else at)
-        for start, stop, look in looks:
+        while first_look < len(looks) and looks[first_look][1] <= at:
+            first_look += 1
+        for start, stop, look in islice(looks, first_look, None):
+            if start >= end:
+                break
             first, last = max(start, at), min(stop, end)
             if first < last:
                 text = change.text[first - at : last - at]

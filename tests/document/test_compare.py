@@ -145,3 +145,13 @@ def test_every_block_of_both_documents_is_accounted_for(old: Document, new: Docu
     found = compare(old, new)
     assert [c.new_kind for c in found if c.new_kind] == [c.new_kind for c in compare(new, new)]
     assert [c.old_kind for c in found if c.old_kind] == [c.old_kind for c in compare(old, old)]
+
+
+def test_a_long_passage_is_compared_as_exactly_as_a_short_one() -> None:
+    words = [f"word{n % 40}" if n % 3 else f"only{n}" for n in range(1_200)]
+    changed = [*words[:300], "put", "in", *words[300:700], *words[705:]]
+    changes = compare_texts(" ".join(words), " ".join(changed))
+    assert [change.kind for change in changes] == ["same", "added", "same", "removed", "same"]
+    assert changes[1].text == " put in"
+    assert changes[3].text.split() == words[700:705]
+    assert "".join(change.text for change in changes if change.kind != "removed") == " ".join(changed)
