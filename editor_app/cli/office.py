@@ -1,4 +1,4 @@
-"""Commands about the desk itself: init, account, templates, person."""
+"""Commands about the desk itself: init, templates, person."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from pathlib import Path
 
 from editor_app import resources
 from editor_app.cli import shapes
+from editor_app.cli.accounts import account_line
 from editor_app.cli.answer import Answer
-from editor_app.cli.seat import Seat, folder_of, languages_of, new_password_of, password_of, seat
-from editor_app.domain.accounts import Account, Role
+from editor_app.cli.seat import Seat, folder_of, languages_of, password_of, seat
+from editor_app.domain.accounts import Role
 from editor_app.domain.people import PersonDraft
 from editor_app.domain.release import Office
 from editor_app.errors import BadInput
 from editor_app.templates.library import TemplateLibrary
-from editor_app.usecases.accounts import NewAccount, add_account, list_accounts
+from editor_app.usecases.accounts import NewAccount
 from editor_app.usecases.new_desk import new_desk, refuse_if_there
 from editor_app.usecases.office import create_office
 from editor_app.usecases.passwords import make_lock
@@ -42,7 +43,7 @@ def init(options: Namespace) -> Answer:
         name=options.admin,
         display_name=options.admin,
         roles=frozenset({Role.ADMINISTRATOR}),
-        lock=make_lock(password_of(options.admin)),
+        lock=make_lock(password_of(options.admin), (options.office, options.admin)),
     )
     office = Office(
         uid="",
@@ -56,7 +57,12 @@ def init(options: Namespace) -> Answer:
     with new_desk(folder) as desk:
         account = Transactions(desk).run(create_office, office, admin)
     data = {"desk": str(folder), "office": options.office.strip(), "accounts": [shapes.account(account)]}
-    return Answer(data, (f"Made a desk in {folder} for {options.office.strip()}.", _account_line(account)))
+    print(
+        "note: make a second administrator, who can set a new password if the first one is lost: "
+        f"communique --as {account.name} account add NAME --role administrator",
+        file=sys.stderr,
+    )
+    return Answer(data, (f"Made a desk in {folder} for {options.office.strip()}.", account_line(account)))
 
 
 def _init_sample(options: Namespace, folder: Path) -> Answer:
@@ -78,24 +84,7 @@ def _init_sample(options: Namespace, folder: Path) -> Answer:
         f"Made a desk in {folder} with the sample office, {name}.",
         f"Every account's password: {password}",
     )
-    return Answer(data, (*lines, *map(_account_line, accounts)))
-
-
-def account(options: Namespace) -> Answer:
-    with seat(options) as at:
-        if options.what == "list":
-            accounts = at.transactions.read(list_accounts)
-            return Answer([shapes.account(one) for one in accounts], tuple(map(_account_line, accounts)))
-        roles = frozenset(_role(name) for name in options.role)
-        actor = at.account.id
-        new = NewAccount(
-            name=options.name,
-            display_name=options.display_name or options.name,
-            roles=roles,
-            lock=make_lock(new_password_of(options.name)),
-        )
-        added = at.transactions.run(add_account, actor, new)
-        return Answer(shapes.account(added), (f"Added {_account_line(added)}",))
+    return Answer(data, (*lines, *map(account_line, accounts)))
 
 
 def templates(options: Namespace) -> Answer:
@@ -161,21 +150,8 @@ def _import_people(at: Seat, file: Path) -> Answer:
     return Answer(data, tuple(lines), code=BadInput.exit_code if found.left_out else 0)
 
 
-def _role(name: str) -> Role:
-    try:
-        return Role(name)
-    except ValueError as error:
-        raise BadInput(f"There is no role “{name}”.", f"Choose from {', '.join(Role)}.") from error
-
-
-def _account_line(one: Account) -> str:
-    closed = "" if one.active else ", closed"
-    return f"{one.name} ({one.display_name}): {', '.join(sorted(one.roles))}{closed}"
-
-
 COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "init": init,
-    "account": account,
     "templates": templates,
     "person": person,
 }
