@@ -108,7 +108,7 @@ def test_a_release_goes_from_the_template_to_the_web(
     window = sit_down("huseynli")
     assert window.column.first() == release.id
     window.open_release(release.id)
-    assert window.bench.area.mode == "read"
+    assert window.bench.area.mode == "review"
     window.do("return")
     form = window.bench.inspector.review.asking
     assert form is not None

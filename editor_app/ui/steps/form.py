@@ -81,8 +81,9 @@ class PartsForm(QFrame):
         self._look()
 
     def start(self) -> None:
-        """Put the keys into the first field."""
-        next(iter(self._parts.values())).start()
+        """Put the keys where something is to be written; a choice has its usual answer already."""
+        parts = list(self._parts.values())
+        next((part for part in parts if not isinstance(part, Choice)), parts[0]).start()
 
     def part(self, name: str) -> Part:
         """The part of this name."""
