@@ -10,12 +10,16 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from editor_app.document.packet_reader import read_packet
+from editor_app.document.packet_reader import ReturnedPacket, answers, read_packet
 from editor_app.document.word_changes import read_changes
 from editor_app.document.word_package import MOST_ENTRIES, open_package
+from editor_app.domain.packets import PacketMarks
 from editor_app.errors import BadInput
-from tests.document.word_files import MAIN, TYPES, package, word_file
+from tests.document.test_packet_reader import PACKET
+from tests.document.word_files import MAIN, TYPES, Edited, package, word_file
 
 GOOD = word_file("<w:p><w:r><w:t>Words.</w:t></w:r></w:p>")
 DOCUMENT = f'<w:document xmlns:w="{MAIN}"><w:body/></w:document>'
@@ -174,3 +178,41 @@ def test_a_part_that_says_less_than_it_holds_is_damaged() -> None:
 
 def test_a_sound_file_is_opened() -> None:
     assert read_changes(open_package(GOOD, "x.docx")).text == "Words.\n"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_file_with_bytes_turned_over_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    edited = (
+        Edited(PACKET).replace("14 locks", "16 locks").comment("pilot", "Was it?", replies=[("B", "Yes.")])
+    )
+    changed = bytearray(edited.bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
+    told = ""
+    try:
+        found = read_packet(bytes(changed), "x.docx").words.text
+    except BadInput as refused:
+        told = refused.text
+    assert told.startswith("“x.docx”") or found
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_text_with_any_markup_is_read_or_refused_and_its_answers_have_places(data: st.DataObject) -> None:
+    pieces = st.sampled_from(
+        ("<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>x</w:t>", "<w:ins w:author='A'>", "</w:ins>", "<w:del/>",
+         "<w:commentRangeStart w:id='1'/>", "<w:commentRangeEnd w:id='1'/>", "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
+         "<w:moveTo w:date='0001-01-01T00:00:00+14:00'>", "</w:moveTo>", "<w:delText>y</w:delText>", "<w:br/>")
+    )  # fmt: skip
+    body = "".join(data.draw(st.lists(pieces, max_size=14)))
+    comments = "<w:comment w:id='1' w:author=''><w:p/></w:comment>"
+    try:
+        words = read_changes(open_package(word_file(f"<w:p/>{body}", comments), "x.docx"))
+    except BadInput:
+        return
+    lines = (("", "label"), ("headline", "x"), ("body", "x\ny x"))
+    returned = ReturnedPacket(PacketMarks("0" * 32), words, "", None)
+    for answer in answers(returned, lines, {"headline": "x", "body": "x\ny x"}, "X").answers:
+        text = {"headline": "x", "body": "x\ny x", "": ""}[answer.field]
+        assert 0 <= answer.start <= answer.end <= len(text)
