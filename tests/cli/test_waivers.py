@@ -14,9 +14,9 @@ from editor_app.domain.release import ReleaseId
 from editor_app.errors import Refused
 from editor_app.store import open_desk
 from editor_app.usecases import drafts
-from editor_app.usecases.accounts import list_accounts
+from editor_app.usecases.signing_in import sign_in
 from editor_app.usecases.transactions import Transactions
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import PASSWORD, Terminal
 
 BODY = (
     "On 5 May 2026 Orkhan Valiyev spoke of our country and of our country’s rivers.\n\nThe date is ⟦Date⟧.\n"
@@ -45,7 +45,7 @@ def ignore(terminal: Terminal, draft: str, rule: str) -> None:
     desk = open_desk(terminal.desk)
     try:
         transactions = Transactions(desk)
-        leyla = next(one for one in transactions.read(list_accounts) if one.name == "leyla")
+        leyla = sign_in(transactions, "leyla", PASSWORD)
         release = transactions.read(drafts.open_release, leyla.id, ReleaseId(int(draft)))
         given = waiver_for(finding, REASON, leyla.display_name, datetime(2026, 5, 6, 9, tzinfo=UTC))
         content = replace(release.content, waivers=(given,))
