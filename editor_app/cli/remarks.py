@@ -94,9 +94,11 @@ def accept(options: Namespace) -> Answer:
         "revision": settled.revision,
         "accepted": list(settled.accepted),
         "refused": [{"id": one, "reason": why} for one, why in settled.refused],
+        "barred": list(settled.barred),
     }
     lines = [f"Accepted {len(settled.accepted)}; release {release.id} is at revision {settled.revision}."]
     lines += [f"Suggestion {one} stays open: {why}" for one, why in settled.refused]
+    lines += [f"{name} wrote part of this version now and may not approve it." for name in settled.barred]
     return Answer(data, tuple(lines), int(bool(settled.refused)))
 
 

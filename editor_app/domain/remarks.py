@@ -138,13 +138,15 @@ class Remarks:
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What accepting suggestions came to: those that are in the text of ``revision`` now, and a sentence for each
-    that could not be taken, by its id."""
+    that could not be taken, by its id. ``barred`` are those who wrote part of this version only now, by their
+    suggestion or by accepting, and so may not approve it any more."""
 
     release_id: ReleaseId
     status: Status
     revision: int
     accepted: tuple[RemarkId, ...]
     refused: tuple[tuple[RemarkId, str], ...] = ()
+    barred: tuple[str, ...] = ()
 
 
 class PacketState(StrEnum):

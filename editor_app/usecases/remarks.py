@@ -29,7 +29,15 @@ from editor_app.usecases import drafts
 from editor_app.usecases.claims import let_go
 from editor_app.usecases.guards import STATUS_NAMES
 from editor_app.usecases.permits import demand, requires, who
-from editor_app.usecases.releases import at_start, content_of, contributors, find, label_of, revision_row
+from editor_app.usecases.releases import (
+    at_start,
+    content_of,
+    contributors,
+    find,
+    label_of,
+    names_of,
+    revision_row,
+)
 from editor_app.usecases.remark_rows import (
     REPLY,
     MadeOn,
@@ -244,6 +252,7 @@ def accept(
             taken.refused[0][1] if taken.refused else "No suggestion was named.",
             "Make the change in the text yourself, or reject the suggestion.",
         )
+    wrote = contributors(session, version)
     saved: Release = drafts.save(
         session, actor, release_id, seen, taken.content, "suggestions", workstation=workstation
     )
@@ -255,7 +264,11 @@ def accept(
         let_go(version)  # whose words are in the text can no longer review it
         session.flush()
     _tell(session, account, release, version, "suggestion accepted", accepted)
-    return Settled(release_id, version.status, version.revision, taken.accepted, taken.refused)
+    barred = [
+        one for one in contributors(session, version) - wrote if who(session, one).may(Permission.REVIEW)
+    ]
+    names = tuple(sorted(names_of(session, barred).values()))
+    return Settled(release_id, version.status, version.revision, taken.accepted, taken.refused, names)
 
 
 def _at_the_table(

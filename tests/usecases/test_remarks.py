@@ -127,6 +127,7 @@ def test_an_accepted_suggestion_is_a_revision_by_who_accepted_it(bureau: Bureau,
     made = suggested(bureau, release, "kamran", "was noted", "won praise")
     settled = accepted(bureau, release, "leyla", made.id)
     assert (settled.accepted, settled.refused, settled.revision) == ((made.id,), (), release.revision + 1)
+    assert settled.barred == ()
     after = bureau.open(release)
     assert after.content.text("en").body == BODY.replace("was noted", "won praise")
     one = listed(bureau, after).remarks[0].remark
@@ -176,7 +177,7 @@ def test_a_reviewer_whose_suggestion_was_accepted_wrote_part_of_it_and_loses_the
 ) -> None:
     release = bureau.step(release, Step.CLAIM, "huseynli")
     made = suggested(bureau, release, "huseynli", "was noted", "won praise")
-    accepted(bureau, release, "leyla", made.id)
+    assert accepted(bureau, release, "leyla", made.id).barred == ("Huseynli",)
     after = bureau.open(release)
     assert after.claimed_by is None
     assert bureau["huseynli"] in after.contributors
