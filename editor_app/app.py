@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
 
 def make_application() -> QApplication:
     """The one QApplication, with its names set."""
-    application = cast("QApplication | None", QApplication.instance()) or QApplication(["communique"])
+    application = cast("QApplication | None", QApplication.instance()) or look.new_application("communique")
     # Dates in lists and histories are in the language of the interface, not in that of the machine.
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application.setApplicationName("communique")
@@ -129,6 +129,7 @@ class Program(QObject):
             from editor_app.ui.lanes import ThreadLanes
 
             self._desk = Desk(self._lanes or ThreadLanes, open_store)
+            self._desk.anchors = self._state
             self._desk.second_place = SecondPlace(self._state / "unsaved", RUN)
             self._connect(self._desk)
         return self._desk
@@ -259,6 +260,7 @@ class Program(QObject):
         self._sign_in, self._welcome, self._window = None, None, window
         self.frame.show_page(window, self.desk.office.name("en") if self.desk.office else "")
         window.start(self._notice)
+        window.proving.verify_soon()
         self._notice = ""
         self.desk_shown.emit(window)
 

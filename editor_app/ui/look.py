@@ -153,7 +153,9 @@ class _Current:
     tokens: Tokens = LIGHT
     scheme: Scheme = "system"
     zoom: float = 1.0
-    fonts_loaded: bool = False
+    loaded: frozenset[str] = frozenset()
+    """The families of our own fonts that are loaded"""
+    fusion: bool = False
     following: bool = False
 
 
@@ -192,11 +194,26 @@ def ui_font(size: float = UI_SIZE, bold: bool = False) -> QFont:
 
 def text_font(size: float = 17, bold: bool = False, italic: bool = False) -> QFont:
     """The font of a release's words, ``size`` in logical pixels before zoom."""
-    font = QFont(TEXT_FAMILY)
+    font = QFont(text_family())
     font.setPixelSize(pixels(size))
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setItalic(italic)
     return font
+
+
+def text_family() -> str:
+    """The family of a release's words, loaded when it is first asked for: no page is painted before the sign-in."""
+    _load(TEXT_FAMILY)
+    return TEXT_FAMILY
+
+
+def new_application(name: str) -> QApplication:
+    """The application in the style that our sheet is written for.
+
+    Asking Qt for its style has PySide make all the names of QStyle, a twelfth of the start.
+    """
+    _now.fusion = True
+    return QApplication([name, "-style", "fusion"])
 
 
 def apply(app: QApplication, scheme: Scheme = "system", zoom: float | None = None) -> None:
@@ -204,14 +221,15 @@ def apply(app: QApplication, scheme: Scheme = "system", zoom: float | None = Non
 
     ``scheme`` "system" follows the desktop as long as it is chosen. ``zoom`` None keeps the present factor.
     """
-    _load_fonts()
+    _load(UI_FAMILY)
     _follow_system(app)
     _now.scheme = scheme
     if zoom is not None:
         _now.zoom = min(max(zoom, 0.8), 2.0)
     _now.tokens = DARK if _is_dark(scheme) else LIGHT
-    if app.style().name().lower() != "fusion":
+    if not _now.fusion:
         app.setStyle("Fusion")
+        _now.fusion = True
     app.setFont(ui_font())
     app.setPalette(_palette(_now.tokens))
     app.setStyleSheet(look_sheet.sheet(_now.tokens, pixels))
@@ -245,12 +263,11 @@ def _follow_system(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(follow)
 
 
-def _load_fonts() -> None:
-    if _now.fonts_loaded:
-        return
-    _now.fonts_loaded = True
-    for file in sorted(resources.path("fonts").glob("*.?tf")):
-        QFontDatabase.addApplicationFont(str(file))
+def _load(family: str) -> None:
+    if family not in _now.loaded:
+        _now.loaded |= {family}
+        for file in sorted(resources.path("fonts").glob(f"{family.replace(' ', '')}-*.?tf")):
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def _palette(t: Tokens) -> QPalette:

@@ -155,7 +155,7 @@ def _serif(text: str, size: float, bold: bool = False) -> QWidget:
     made = label(text, wrap=True)
     made.setFont(look.text_font(size, bold=bold))
     made.setStyleSheet(
-        f"font-family: '{look.TEXT_FAMILY}'; font-size: {look.pixels(size)}px;"
+        f"font-family: '{look.text_family()}'; font-size: {look.pixels(size)}px;"
         f" font-weight: {700 if bold else 400};"
     )
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -105,7 +105,7 @@ class PassageCard(QFrame):
         size = _SIZES.get(kind, 15.0)
         bold = kind in ("headline", "heading 2", "heading 3")
         ink = t.text if passage is not None and kind != "photo" else t.muted
-        face = f"font-family: '{look.TEXT_FAMILY}'; font-size: {look.pixels(size)}px;"
+        face = f"font-family: '{look.text_family()}'; font-size: {look.pixels(size)}px;"
         self.words.setStyleSheet(f"color: {ink}; {face} font-weight: {700 if bold else 400};")
         self.difference.setStyleSheet(f"color: {t.text}; {face}")
         stale = bool(self.row.out_of_date)
