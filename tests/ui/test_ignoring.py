@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.checks.finding import Finding, Level
-from editor_app.domain.waiver import Waiver
+from editor_app.domain.waiver import Waiver, WaiverNote
 from editor_app.ui.checking.ignored import IgnoredShelf
 from editor_app.ui.checking.reason import ReasonPopover, reasons_for
 from editor_app.ui.checks_panel import FindingCard
 from editor_app.ui.editor.context_menu import menu_for
+from editor_app.ui.review.words import waived_text
 from editor_app.ui.window import DeskWindow
 from editor_app.usecases import review
 from tests.ui.forms.walk import nameless
@@ -328,3 +329,9 @@ def test_every_stop_of_the_question_and_the_shelf_has_a_name(window: DeskWindow)
     card_of(window, "our people").ignore.click()
     assert nameless(asked(window)) == []
     assert nameless(window.bench.inspector.checks) == []
+
+
+def test_the_trail_names_who_ignored_it_where_another_saved() -> None:
+    note = WaiverNote(OURS, "en", "our country", REASON, "Leyla")
+    assert waived_text(note, "Leyla").endswith(f": {REASON}")
+    assert waived_text(note, "Kamran").endswith(f": {REASON} (by Leyla)")

@@ -36,7 +36,7 @@ class HistoryLine(QWidget):
         if entry.note:
             layout.addWidget(label(f"“{entry.note}”", wrap=True))
         for note in entry.waived:
-            layout.addWidget(label(waived_text(note), wrap=True))
+            layout.addWidget(label(waived_text(note, entry.actor), wrap=True))
         for note in entry.taken_back:
             layout.addWidget(label(taken_back_text(note), wrap=True))
         if entry.revision is not None:

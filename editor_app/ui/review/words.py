@@ -149,9 +149,10 @@ def revision_reason(reason: str) -> str:
     }.get(reason, reason)
 
 
-def waived_text(note: WaiverNote) -> str:
-    """What the trail says of a finding that was let stand."""
-    return _t("Ignored {what}: {reason}").format(what=_what(note), reason=note.reason)
+def waived_text(note: WaiverNote, saved_by: str) -> str:
+    """What the trail says of a finding that was let stand; by whom, where that is not who saved it."""
+    told = _t("Ignored {what}: {reason}").format(what=_what(note), reason=note.reason)
+    return told if note.by == saved_by else _t("{told} (by {name})").format(told=told, name=note.by)
 
 
 def taken_back_text(note: WaiverNote) -> str:
