@@ -158,6 +158,7 @@ class PasswordLines(QWidget):
         mark_error(self.first, bool(problem))
         mark_error(self.second, not problem and differs)
         if problem:
+            self.strength.setVisible(False)  # the same is said now with what to do
             return f"{problem} {hint}".strip()
         return self.tr("The two passwords differ. Type the second one again.") if differs else ""
 

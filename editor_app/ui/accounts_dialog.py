@@ -400,7 +400,8 @@ class AccountsDialog(FormDialog):
         waits = account.active and not key.certified
         grey = self.tr("closed") if not account.active else duties
         if waits:
-            grey = self.tr("{0} · key not certified").format(grey)
+            stands = self.tr("{0} · key not certified") if key.fingerprint else self.tr("{0} · no key yet")
+            grey = stands.format(grey)
         item = QListWidgetItem(account.display_name)
         item.setData(_ID, account.id)
         item.setData(GREY_ROLE, grey)

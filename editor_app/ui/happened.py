@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -16,6 +17,8 @@ from editor_app.ui.pieces import button, clear, label, row, tool
 
 WIDTH, HEIGHT = 420, 520
 LONGEST_NOTE = 140
+_PREFACE = re.compile(r"(?:comment|suggestion|reply) by [^:]{1,120}: ")
+"""How the trail begins what was said; the list has said it already."""
 
 _SIGNS: dict[Happened, tuple[str, str]] = {
     Happened.RETURNED: ("message-square", "danger"),
@@ -114,7 +117,10 @@ def count_words(kind: Happened, count: int) -> str:
 
 def digest_words(notices: Iterable[Notice]) -> str:
     """The counts in one line, "" where there are none."""
-    return ", ".join(count_words(kind, count) for kind, count in digest(notices))
+    counts = (
+        count_words(kind, count).replace(" ", "\N{NO-BREAK SPACE}", 1) for kind, count in digest(notices)
+    )
+    return ", ".join(counts)
 
 
 def since_words(oldest: datetime, now: datetime) -> str:
@@ -160,7 +166,7 @@ class NoticeRow(QToolButton):
         words.addWidget(title)
         words.addWidget(grey)
         if notice.note:
-            note = " ".join(notice.note.split())
+            note = _PREFACE.sub("", " ".join(notice.note.split()))
             short = note if len(note) <= LONGEST_NOTE else f"{note[: LONGEST_NOTE - 1]}…"
             words.addWidget(label(self.tr("“{0}”").format(short), wrap=True))
         layout = QHBoxLayout(self)
@@ -218,6 +224,9 @@ class HappenedList(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inner)
+        self._scroll.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
+        )
         head = QWidget()
         head.setLayout(
             row(

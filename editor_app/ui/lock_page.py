@@ -9,7 +9,7 @@ from editor_app.domain.accounts import Account
 from editor_app.errors import EditorError
 from editor_app.ui import look
 from editor_app.ui.account_fields import Judge, PasswordLines
-from editor_app.ui.pieces import Wordmark, button, label
+from editor_app.ui.pieces import Wordmark, button, label, row
 
 
 class CardPage(QWidget):
@@ -33,7 +33,8 @@ class CardPage(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(16, 16, 16, 14)
         column.addStretch(2)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment, which would reckon the height of wrapped words by the whole width.
+        column.addLayout(row(None, box, None, spacing=0))
         column.addStretch(3)
         inner = QWidget()
         inner.setProperty("role", "canvas")

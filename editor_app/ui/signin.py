@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from editor_app.domain.accounts import Role
 from editor_app.errors import EditorError
 from editor_app.ui import look
-from editor_app.ui.pieces import Wordmark, button, label, role_name
+from editor_app.ui.pieces import Wordmark, button, label, role_name, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ class SignIn(QWidget):
         form.addLayout(foot)
         column = QVBoxLayout()
         column.addStretch(2)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment, which would reckon the height of wrapped words by the whole width.
+        column.addLayout(row(None, box, None, spacing=0))
         if note is not None:
             column.addSpacing(14)
             column.addWidget(self._sample_card(note), 0, Qt.AlignmentFlag.AlignHCenter)

@@ -51,6 +51,10 @@ class Entered:
     since: datetime | None = None
 
 
+class WrongPair(Refused):
+    """The name or the password is not right; which of them is not said."""
+
+
 def sign_in(transactions: Transactions, name: str, password: str) -> Account:
     """The account that `enter` lets in."""
     return enter(transactions, name, password).account
@@ -73,7 +77,7 @@ def enter(transactions: Transactions, name: str, password: str) -> Entered:
     key = _opened(found, password)
     if found is None or key is None or not found.account.active:
         transactions.run(_count_failure, name, delays.tick())
-        raise Refused(
+        raise WrongPair(
             "The name or the password is not right.", "Check both; capitals matter in the password."
         )
     fresh = passwords.relock(key, password) if passwords.needs_relock(found.locked_key) else None

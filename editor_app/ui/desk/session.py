@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 
 from editor_app.domain.accounts import Account, AccountId
 from editor_app.domain.notices import Notices
-from editor_app.errors import EditorError
+from editor_app.errors import EditorError, Refused
 from editor_app.ui.desk.core import DeskCore, Opener
 from editor_app.ui.lanes import Failed, Lanes
 
@@ -109,9 +109,8 @@ class DeskSession(DeskCore):
 
         def work(tx: Transactions, actor: AccountId) -> None:
             from editor_app.usecases.accounts import renew_password
-            from editor_app.usecases.signing_in import enter
 
-            enter(tx, account.name, old)
+            _enter_again(tx, account, old)
             renew_password(tx, actor, actor, new)
 
         self.read(
@@ -175,9 +174,7 @@ class DeskSession(DeskCore):
         if opened is not None:
             # In the lane's order: a save that was sent before is still signed.
             keyring = opened.transactions.keyring
-            self.lanes.database.submit(
-                lambda: keyring.drop(account_id) if still() else None, lambda _: None
-            )
+            self.lanes.database.submit(lambda: keyring.drop(account_id) if still() else None, lambda _: None)
 
     def unlock(self, password: str) -> None:
         """Come back after `lock`; answers with `unlocked`, `unlock_refused`, or `session_over`."""
@@ -186,9 +183,7 @@ class DeskSession(DeskCore):
             return
 
         def work(tx: Transactions, _: AccountId) -> Entered:
-            from editor_app.usecases.signing_in import enter
-
-            return enter(tx, account.name, password)
+            return _enter_again(tx, account, password)
 
         def done(entered: Entered) -> None:
             self.entered = entered
@@ -269,3 +264,13 @@ class DeskSession(DeskCore):
             return tx.run(set_lock_minutes, actor, minutes)
 
         self.read(work, self.lock_minutes_are.emit)
+
+
+def _enter_again(tx: Transactions, account: Account, password: str) -> Entered:
+    """Prove the password of somebody whose name is known. Refused in words about the password alone."""
+    from editor_app.usecases.signing_in import WrongPair, enter
+
+    try:
+        return enter(tx, account.name, password)
+    except WrongPair as error:
+        raise Refused("The password is not right.", "Type it again; capitals matter.") from error
