@@ -9,9 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from editor_app.domain.accounts import Account, Permission
 from editor_app.domain.release import Release
-from editor_app.domain.workflow import EDITABLE, Step
+from editor_app.domain.workflow import EDITABLE, Status, Step
 
 CONTEXT = "actions"
+REMARKABLE = (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.FACT_CHECK)
+"""Where the desk takes comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,12 @@ def on_the_page(sight: Sight) -> bool:
 
 def reviewing(sight: Sight) -> bool:
     return sight.reviewing
+
+
+def remarkable(sight: Sight) -> bool:
+    """Whether comments may be made on the release that is open."""
+    release = sight.release
+    return release is not None and release.status in REMARKABLE and not sight.busy
 
 
 def may(permission: Permission) -> When:

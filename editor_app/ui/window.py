@@ -233,7 +233,7 @@ class DeskWindow(QWidget):
         if command_id in STEP_OF:
             self.want_step(STEP_OF[command_id])
             return
-        if self.bench.reviewing.do(command_id):
+        if self.bench.reviewing.do(command_id) or self.bench.remarking.do(command_id):
             return
         if command_id in TABS:
             self.arrangement.show_tab(command_id)

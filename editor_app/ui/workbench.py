@@ -32,6 +32,7 @@ from editor_app.ui.places import Places
 from editor_app.ui.proofing import Proofing
 from editor_app.ui.release_languages import ReleaseLanguages
 from editor_app.ui.review.bar import PUBLISHED
+from editor_app.ui.review.remarking import Remarking
 from editor_app.ui.review.screen import ReviewScreen
 from editor_app.ui.review.words import short_moment
 from editor_app.ui.safety import Safety
@@ -117,6 +118,15 @@ class Workbench(QWidget):
             lambda: self._language,
             lambda: self.sight().editable,
         )
+        self.remarking = Remarking(
+            desk,
+            self.reviewing,
+            self.inspector,
+            self.banners,
+            self.sight,
+            self.manuscript.leave,
+            self.panels.go_to,
+        )
         self._lay_out()
         self._connect_page()
         self._connect_panels()
@@ -189,6 +199,7 @@ class Workbench(QWidget):
         self.reviewing.mode_changed.connect(self._review_mode_changed)
         self.inspector.history.revision_wanted.connect(self.reviewing.show_revision)
         self.panels.reader = self.reviewing.go_to_finding
+        self.panels.trail_shown.connect(self.remarking.read)
 
     # -- the release on the table --------------------------------------------------------------------------
 
@@ -219,6 +230,7 @@ class Workbench(QWidget):
         self.reviewing.close()
         self.panels.clear()
         self.manuscript.put_down(release)
+        self.remarking.clear()
         self.show_inspector(self._inspector_wanted)
         if release is None:
             self.offer.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from editor_app.domain.accounts import Permission
-from editor_app.ui.command import CONTEXT, Command, may, reviewing
+from editor_app.ui.command import CONTEXT, Command, may, remarkable, reviewing
 
 
 def _t(text: str) -> str:
@@ -57,6 +57,26 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     ),
     Command("next_change", _t("&Next change"), "Alt+Down", _GO, reviewing, "arrow-down", "review", 4),
     Command("previous_change", _t("Previous change"), "Alt+Up", _GO, reviewing, "arrow-up", "review", 4),
+    Command(
+        "remark",
+        _t("Comment…"),
+        "Ctrl+Alt+H",
+        _RELEASE,
+        remarkable,
+        "message-square",
+        "remark note selected words",
+        2,
+    ),
+    Command(
+        "suggest",
+        _t("Suggest other words…"),
+        "Ctrl+Shift+Alt+H",
+        _RELEASE,
+        reviewing,
+        "pencil",
+        "suggestion selected words",
+        2,
+    ),
     Command(
         "edit_anyway",
         _t("Edit anyway…"),

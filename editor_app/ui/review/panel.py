@@ -16,6 +16,7 @@ from editor_app.domain.waiting import overdue
 from editor_app.domain.workflow import EDITABLE, Status, Step
 from editor_app.ui.actions import Sight, primary_step
 from editor_app.ui.pieces import Pill, button, card, clear, label, language_name, row
+from editor_app.ui.review.remark_cards import RemarkCards
 from editor_app.ui.review.standing_texts import also_in
 from editor_app.ui.review.times import ahead
 from editor_app.ui.review.words import fingerprint, moment, step_text, step_tone
@@ -49,9 +50,11 @@ class ReviewPanel(QScrollArea):
         self._layout.setContentsMargins(12, 12, 12, 12)
         self._layout.setSpacing(12)
         self._ask = QVBoxLayout()
+        self.remarks = RemarkCards()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self._layout.addLayout(self._ask)
+        self._layout.addWidget(self.remarks)
         self._layout.addLayout(self._cards)
         self._layout.addStretch(1)
         self.setWidget(inner)

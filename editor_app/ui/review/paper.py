@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -164,11 +164,11 @@ class Paper(QTextEdit):
                 found.append((before, before + utf16_length(span.text[first - span.at : last - span.at])))
         return found
 
-    def mark(self, places: Sequence[tuple[str, int, int, int]], current: int | None = None) -> None:
-        """Mark words in yellow: (field, leaf, start, end) each; the one of number ``current`` stronger."""
+    def mark(self, places: Sequence[tuple[str, int, int, int]], current: Collection[int] = ()) -> None:
+        """Mark words in yellow: (field, leaf, start, end) each; those whose numbers are in ``current`` stronger."""
         marks = []
         for n, (field, leaf, start, end) in enumerate(places):
-            marks += [(first, last, n == current) for first, last in self.spans_of(field, leaf, start, end)]
+            marks += [(first, last, n in current) for first, last in self.spans_of(field, leaf, start, end)]
         self._marks = tuple(marks)
         self._paint_marks()
 

@@ -45,6 +45,8 @@ class ReviewScreen(QObject):
     moved_on = Signal(object)
     """Release in its newer state, which the person asked to see"""
     mode_changed = Signal()
+    drawn = Signal()
+    """What is on the sheet may be other words now"""
 
     def __init__(
         self,
@@ -93,6 +95,11 @@ class ReviewScreen(QObject):
     @property
     def shown(self) -> bool:
         return self.release is not None
+
+    @property
+    def language(self) -> str:
+        """The language on the sheet."""
+        return self._language
 
     def open(self, release: Release, language: str) -> None:
         """Put ``release`` on the screen; what the person saw of it last is read meanwhile."""
@@ -229,6 +236,7 @@ class ReviewScreen(QObject):
         else:
             told = self._told_nothing() if self.mode == CHANGES else ""
             self.pages.show_published(release.content, self._language, self._dateline(release), told)
+        self.drawn.emit()
 
     def lines_of(self, compared: ComparedRevisions) -> tuple[ChangeLine, ...]:
         """What changed besides the words."""
