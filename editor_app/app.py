@@ -186,7 +186,10 @@ class Program(QObject):
         from editor_app.ui.welcome import Welcome
 
         page = Welcome(
-            self._folder or settings.data_folder(), importlib.util.find_spec("editor_app.sample") is not None
+            self._folder or settings.data_folder(),
+            importlib.util.find_spec("editor_app.sample") is not None,
+            # The facade is made when the first letter of a password asks for it, not for the first paint.
+            lambda password, names: self.desk.judge_password(password, names),
         )
         page.sample_wanted.connect(self._make_sample)
         page.desk_wanted.connect(self._open_chosen)

@@ -17,6 +17,8 @@ SHORTEST, LONGEST = 15, 128
 
 Judge = Callable[[str], tuple[str, str, int]]
 """What is wrong with a password, what to do, and its strength; see `Desk.judge_password`."""
+JudgeNamed = Callable[[str, tuple[str, ...]], tuple[str, str, int]]
+"""The same, given names that others would try."""
 
 
 def role_names() -> Mapping[Role, tuple[str, str]]:
@@ -60,6 +62,20 @@ class RoleBoxes(QWidget):
     def set_roles(self, roles: frozenset[Role]) -> None:
         for role, box in self.boxes.items():
             box.setChecked(role in roles)
+
+
+def strength_words(password: str, judged: tuple[str, str, int]) -> str:
+    """What is said below a password while it is typed: what is missing, what is wrong, or how good it is."""
+    tr = QCoreApplication.translate
+    problem, _, strength = judged
+    if len(password) < SHORTEST:
+        left = SHORTEST - len(password)
+        if left == 1:
+            return tr("password", "one more character")
+        return tr("password", "{0} more characters").format(left)
+    return (problem, tr("password", "just enough"), tr("password", "good"), tr("password", "strong"))[
+        strength
+    ]
 
 
 class StrengthLine(QWidget):
@@ -141,14 +157,8 @@ class PasswordLines(QWidget):
             self.strength.show_strength(0, "")
             self.strength.setVisible(False)
             return
-        problem, _, strength = self._judged(password)
-        if len(password) < SHORTEST:
-            left = SHORTEST - len(password)
-            problem = (
-                self.tr("one more character") if left == 1 else self.tr("{n} more characters").format(n=left)
-            )
-        words = (problem, self.tr("just enough"), self.tr("good"), self.tr("strong"))[strength]
-        self.strength.show_strength(strength, words)
+        judged = self._judged(password)
+        self.strength.show_strength(judged[2], strength_words(password, judged))
         self.strength.setVisible(True)
 
     def problem(self) -> str:

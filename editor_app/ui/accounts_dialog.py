@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.accounts import Account, AccountId, AccountKey, Role
 from editor_app.errors import EditorError
-from editor_app.ui.account_fields import Judge, PasswordLines, RoleBoxes, role_names
+from editor_app.ui.account_fields import Judge, JudgeNamed, PasswordLines, RoleBoxes, role_names
 from editor_app.ui.account_keys import InsightCard, KeyLine
 from editor_app.ui.forms.base import FormDialog, LineEdit, mark_error
 from editor_app.ui.forms.suggestions import GREY_ROLE
@@ -32,8 +32,6 @@ from editor_app.ui.people.two_lines import TwoLines
 from editor_app.ui.pieces import row
 
 _ID: Final = Qt.ItemDataRole.UserRole + 5
-JudgeNamed = Callable[[str, tuple[str, ...]], tuple[str, str, int]]
-"""What is wrong with a password, what to do, and its strength; names that others would try go with it."""
 
 
 class AccountsDialog(FormDialog):

@@ -25,8 +25,9 @@ from editor_app.domain.people import LANGUAGES
 from editor_app.domain.release import Office
 from editor_app.errors import EditorError
 from editor_app.ui import icons, look
+from editor_app.ui.account_fields import JudgeNamed, StrengthLine, strength_words
 from editor_app.ui.desk.core import FirstAccount
-from editor_app.ui.pieces import Wordmark, button, label, language_name
+from editor_app.ui.pieces import Wordmark, button, label, language_name, row
 
 SHORTEST_PASSWORD = 15
 
@@ -49,12 +50,14 @@ class Welcome(QWidget):
     new_desk_wanted = Signal(object)
     """NewDesk"""
 
-    def __init__(self, proposed_folder: Path, sample_available: bool) -> None:
+    def __init__(
+        self, proposed_folder: Path, sample_available: bool, judge: JudgeNamed | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._choices = _Choices(sample_available)
-        self.form = _SetUp(proposed_folder)
+        self.form = _SetUp(proposed_folder, judge)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._choices)
         scroll = QScrollArea()
@@ -188,8 +191,10 @@ class _Choices(QWidget):
 class _SetUp(QWidget):
     ready = Signal(object)
 
-    def __init__(self, proposed: Path) -> None:
+    def __init__(self, proposed: Path, judge: JudgeNamed | None) -> None:
         super().__init__()
+        self._judge = judge
+        self.strength = StrengthLine()
         self._office = self._line(self.tr("Office name"), self.tr("State Waterways Service"))
         self._short = self._line(self.tr("Short name"), self.tr("the Service"))
         self._place = self._line(self.tr("Place"), self.tr("the town of the headquarters"))
@@ -201,6 +206,8 @@ class _SetUp(QWidget):
         self._again = self._line(self.tr("Password again"), "")
         for field in (self._password, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.strength.hide()
+        self._password.textChanged.connect(self._show_strength)
         self._folder = self._line(self.tr("Folder"), "")
         self._folder.setText(str(proposed))
         self._languages = {code: QCheckBox(language_name(code)) for code in LANGUAGES}
@@ -239,6 +246,13 @@ class _SetUp(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._folder, 1)
         beside.addWidget(choose)
+        second = label(
+            self.tr(
+                "Make a second administrator soon: only an administrator can set a new password for one."
+            ),
+            "muted",
+            wrap=True,
+        )
         parts: tuple[tuple[str, tuple[tuple[str, QWidget], ...]], ...] = (
             (
                 self.tr("THE OFFICE"),
@@ -257,8 +271,10 @@ class _SetUp(QWidget):
                     (self.tr("Your name"), self._admin),
                     (self.tr("Account name"), self._account),
                     (self.tr("Password"), self._password),
+                    ("", self.strength),
                     (self.tr("Password again"), self._again),
                     ("", self._writes),
+                    ("", second),
                 ),
             ),
             (self.tr("WHERE EVERYTHING IS KEPT"), ((self.tr("Folder"), place),)),
@@ -281,7 +297,8 @@ class _SetUp(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 24, 16, 24)
         outer.addStretch(1)
-        outer.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment, which would reckon the height of wrapped words by the whole width.
+        outer.addLayout(row(None, box, None, spacing=0))
         outer.addStretch(1)
 
     def start(self) -> None:
@@ -305,6 +322,8 @@ class _SetUp(QWidget):
     def show_error(self, text: str) -> None:
         self._error.setText(text)
         self._make.setEnabled(True)
+        if self._judged()[0]:
+            self.strength.hide()  # the same is said now with what to do
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -334,15 +353,28 @@ class _SetUp(QWidget):
             return self.tr("Enter your name."), self._admin
         if not self._account.text().strip():
             return self.tr("Choose an account name."), self._account
-        if len(self._password.text()) < SHORTEST_PASSWORD:
-            return self.tr(
-                "The password needs at least 15 characters. Four or five words do well."
-            ), self._password
+        problem, hint, _ = self._judged()
+        if problem:
+            return f"{problem} {hint}".strip(), self._password
         if self._password.text() != self._again.text():
             return self.tr("The two passwords differ."), self._again
         if not self._folder.text().strip():
             return self.tr("Choose a folder."), self._folder
         return "", None
+
+    def _judged(self) -> tuple[str, str, int]:
+        password = self._password.text()
+        if self._judge is None:
+            short = len(password) < SHORTEST_PASSWORD
+            words = self.tr("The password needs at least 15 characters. Four or five words do well.")
+            return (words, "", 0) if short else ("", "", 1)
+        fields = (self._office, self._short, self._site, self._admin, self._account)
+        return self._judge(password, tuple(field.text() for field in fields))
+
+    def _show_strength(self, password: str) -> None:
+        judged = self._judged()
+        self.strength.show_strength(judged[2], strength_words(password, judged))
+        self.strength.setVisible(bool(password))
 
     def _value(self) -> NewDesk:
         languages = tuple(code for code, tick in self._languages.items() if tick.isChecked())
