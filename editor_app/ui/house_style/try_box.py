@@ -54,6 +54,7 @@ class TryBox(QFrame):
         self.found = _Findings()
         self.found.setAccessibleName(self.tr("What was found"))
         self.found.setWordWrap(True)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = label("", "muted", wrap=True)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
