@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from editor_app.checks.finding import SPELLING, Finding, Level
 from editor_app.checks.waived import can_be_waived
 from editor_app.ui import look
-from editor_app.ui.forms.topics import FlowLayout
 
 _LONGEST: Final = 60
 
@@ -30,6 +30,7 @@ class FindingCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.finding: Finding | None = None
+        self._shown: object = None
         self.title, self.level, self.detail, self.reason = QLabel(), QLabel(), QLabel(), QLabel()
         self.title.setProperty("role", "heading")
         self.title.setWordWrap(True)
@@ -45,11 +46,13 @@ class FindingCard(QFrame):
         self.word = QPushButton(self.tr("Add word"))
         self.go = QPushButton(self.tr("Go to"))
         self.ignore = QPushButton(self.tr("Ignore here…"))
-        foot = FlowLayout(6, fill=False)
+        foot = QHBoxLayout()
+        foot.setSpacing(5)
         for button in (self.fix, self.fix_all, self.other, self.word, self.go, self.ignore):
-            button.setStyleSheet("QPushButton { padding: 2px 9px; min-height: 18px; }")
+            button.setStyleSheet("QPushButton { padding: 2px 8px; min-height: 18px; }")
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             foot.addWidget(button)
+        foot.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)
@@ -83,6 +86,11 @@ class FindingCard(QFrame):
     ) -> None:
         """Show ``finding``; ``alike`` findings of its kind, itself among them, have a certain fix."""
         self.finding = finding
+        # Typing above moves findings; what a card shows of them stays, and costs nothing.
+        shown = (replace(finding, start=0, end=0, block=0), title, where, may_fix, may_add, alike)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.title.setText(title or finding.message)
         self.reason.setText(finding.message if title and title != finding.message else "")
         self.reason.setVisible(bool(self.reason.text()))

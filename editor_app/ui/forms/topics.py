@@ -26,13 +26,12 @@ from editor_app.ui.forms.context import FormContext, language_name
 
 
 class FlowLayout(QLayout):
-    """Widgets in lines, as words in a text; the last one takes the rest of its line if ``fill`` is set."""
+    """Widgets in lines, as words in a text; the last one takes the rest of its line."""
 
-    def __init__(self, spacing: int = 6, *, fill: bool = True) -> None:
+    def __init__(self, spacing: int = 6) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = spacing
-        self._fill = fill
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -76,10 +75,8 @@ class FlowLayout(QLayout):
         inner = rect.adjusted(m.left(), m.top(), -m.right(), -m.bottom())
         x, y, line = inner.left(), inner.top(), 0
         for place, item in enumerate(self._items):
-            if item.isEmpty():
-                continue  # hidden
             hint = item.sizeHint()
-            last = self._fill and place == len(self._items) - 1
+            last = place == len(self._items) - 1
             width = min(hint.width(), inner.width())
             if x > inner.left() and x + (min(width, 90) if last else width) > inner.right() + 1:
                 x, y, line = inner.left(), y + line + 4, 0
