@@ -75,23 +75,30 @@ def page(
     limit: int,
     after: str | None,
     embargo_after: datetime | None = None,
+    second_look: bool = False,
 ) -> ReleasePage:
     """One page. ``after`` is the mark of the page before: a sequence, or the place in a ranking.
 
-    ``embargo_after`` keeps releases whose embargo ends after that time.
+    ``embargo_after`` keeps releases whose embargo ends after that time, ``second_look`` those that were released in
+    an emergency and that nobody looked at since.
     """
+
+    def narrowed(asked: Any) -> Any:
+        if embargo_after is not None:
+            asked = asked.where(_L.embargo_until > embargo_after)
+        return asked.where(_L.second_look_due.is_(True)) if second_look else asked
+
     words = terms(query)
     kind, place = _mark(after)
     values: dict[str, Any] = {"limit": limit + 1, "author": author}
     if words:
         values["words"] = match_expression(words)
         if kind == "r" or (after is None and _hits(connection, words) < FEW_HITS):
-            return _ranked(connection, _best(statuses, author is not None), values, words, limit, place or 0)
+            best = narrowed(_best(statuses, author is not None))
+            return _ranked(connection, best, values, words, limit, place or 0)
     if place is not None:
         values["before"] = place
-    asked = _newest(statuses, author is not None, bool(words), place is not None)
-    if embargo_after is not None:
-        asked = asked.where(_L.embargo_until > embargo_after)
+    asked = narrowed(_newest(statuses, author is not None, bool(words), place is not None))
     rows = [tuple(row) for row in connection.execute(asked, values)]
     more = len(rows) > limit
     rows = rows[:limit]

@@ -87,6 +87,12 @@ def count_embargoed(connection: Connection, now: datetime) -> int:
     return int(connection.execute(asked).scalar_one())
 
 
+def count_second_looks(connection: Connection) -> int:
+    """Releases that went out in an emergency and that nobody looked at since."""
+    asked = select(func.count()).where(ListingRow.second_look_due.is_(True))
+    return int(connection.execute(asked).scalar_one())
+
+
 def _chosen(asked: Any, account: int) -> Any:
     wrote = exists().where(RevisionRow.version_id == VersionRow.id, RevisionRow.author_id == account)
     taken = exists().where(

@@ -40,6 +40,9 @@ MINE: tuple[Section, ...] = (
 _IN_REVIEW = Section("in_review", Listing((Status.IN_REVIEW, Status.FACT_CHECK)), Status.IN_REVIEW)
 _APPROVED = Section("approved", Listing((Status.APPROVED, Status.SCHEDULED)), Status.APPROVED)
 _EMBARGOED = Section("embargoed", Listing(embargoed=True), dot=Status.WITHDRAWN, counted="embargoed")
+_SECOND_LOOKS = Section(
+    "second_looks", Listing(second_look=True), dot=Status.CHANGES_REQUESTED, counted="second_looks"
+)
 _DRAFTS = Section("drafts", Listing((Status.DRAFT, Status.CHANGES_REQUESTED)), Status.DRAFT)
 _OUT: tuple[Section, ...] = (
     Section("released", Listing((Status.RELEASED,)), Status.RELEASED),
@@ -49,6 +52,7 @@ _OUT: tuple[Section, ...] = (
 _ARCHIVE = Section("archive", Listing(), icon="archive")
 DECIDE: tuple[Section, ...] = (
     Section("waiting", Listing(waiting=True), dot=Status.IN_REVIEW, counted="waiting"),
+    _SECOND_LOOKS,
     _APPROVED,
     _EMBARGOED,
 )
@@ -355,6 +359,7 @@ def section_name(section: Section) -> str:
         "mine_draft": QCoreApplication.translate("rail", "Drafts"),
         "waiting": QCoreApplication.translate("rail", "Waiting for me"),
         "embargoed": QCoreApplication.translate("rail", "Embargoed"),
+        "second_looks": QCoreApplication.translate("rail", "Second look due"),
         "drafts": QCoreApplication.translate("rail", "All drafts"),
         "archive": QCoreApplication.translate("rail", "Archive"),
         "released": QCoreApplication.translate("rail", "Published"),

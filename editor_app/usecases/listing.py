@@ -11,7 +11,12 @@ from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.release import ReleaseLine, ReleasePage
 from editor_app.domain.workflow import Status
 from editor_app.store import reading
-from editor_app.store.waiting import count_embargoed, count_waiting_for, waiting_for
+from editor_app.store.waiting import (
+    count_embargoed,
+    count_second_looks,
+    count_waiting_for,
+    waiting_for,
+)
 from editor_app.usecases.permits import requires, who
 from editor_app.usecases.transactions import now
 
@@ -24,6 +29,7 @@ class FurtherCounts:
 
     waiting: int
     embargoed: int
+    second_looks: int
 
 
 @requires(Permission.READ)
@@ -37,12 +43,14 @@ def list_releases(
     after: str | None = None,
     mine: bool = False,
     embargoed: bool = False,
+    second_look: bool = False,
 ) -> ReleasePage:
     """One page of releases; hand ``next`` back as ``after`` for the following one.
 
     ``statuses`` None means all but the discarded. Every word of ``query`` must occur, as the beginning of a
     word, whatever its case or marks. The newest change comes first; a query with few hits is ranked. ``mine``
-    keeps those that the account started, ``embargoed`` those whose embargo has not ended.
+    keeps those that the account started, ``embargoed`` those whose embargo has not ended,
+    ``second_look`` the red list: released in an emergency and looked at by nobody since.
     """
     wanted = frozenset(statuses) if statuses is not None else frozenset(Status) - {Status.DISCARDED}
     return reading.page(
@@ -53,6 +61,7 @@ def list_releases(
         limit=max(1, min(limit, LONGEST_PAGE)),
         after=after,
         embargo_after=now(session) if embargoed else None,
+        second_look=second_look,
     )
 
 
@@ -72,9 +81,11 @@ def waiting(session: Session, actor: AccountId) -> tuple[ReleaseLine, ...]:
 
 @requires(Permission.READ)
 def further_counts(session: Session, actor: AccountId) -> FurtherCounts:
-    """How many wait for this account's decision (none where it may not decide), and how many are embargoed."""
+    """How many wait for this account's decision (none where it may not decide), are embargoed, are on the red list."""
     connection = session.connection()
     decides = who(session, actor).may(Permission.REVIEW)
     return FurtherCounts(
-        count_waiting_for(connection, actor) if decides else 0, count_embargoed(connection, now(session))
+        count_waiting_for(connection, actor) if decides else 0,
+        count_embargoed(connection, now(session)),
+        count_second_looks(connection),
     )

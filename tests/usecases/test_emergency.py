@@ -7,11 +7,11 @@ import pytest
 
 from editor_app.checks.finding import Finding, Level
 from editor_app.domain.content import Content
-from editor_app.domain.release import Release
+from editor_app.domain.release import Release, ReleaseId
 from editor_app.domain.step_details import WaiverWish
 from editor_app.domain.workflow import Status, Step
 from editor_app.errors import Refused
-from editor_app.usecases import emergency, office_settings, publishing, review, verify
+from editor_app.usecases import emergency, listing, office_settings, publishing, review, verify
 from editor_app.usecases.guards import Checker
 from tests.usecases.staff import Bureau
 
@@ -188,3 +188,17 @@ def test_the_second_look_can_be_taken_while_a_correction_is_a_draft(allowed: Bur
     draft = allowed.step(out(allowed), Step.CORRECT, "leyla")
     seen = allowed.step(draft, Step.CONFIRM, "aliyeva")
     assert (seen.status, seen.second_look_due) == (Status.DRAFT, None)
+
+
+def test_the_red_list_holds_what_nobody_looked_at_since(allowed: Bureau) -> None:
+    release = out(allowed)
+    allowed.approved()
+
+    def red() -> list[ReleaseId]:
+        page = allowed.read(listing.list_releases, allowed["aliyeva"], second_look=True, query="meeting")
+        return [line.id for line in page.lines]
+
+    assert red() == [release.id]
+    assert allowed.read(listing.further_counts, allowed["aliyeva"]).second_looks == 1
+    allowed.step(release, Step.CONFIRM, "aliyeva")
+    assert red() == []

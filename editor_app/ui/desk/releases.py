@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a list shows: which statuses (None: every one), whose, and words to look for; or what waits for one's
-    decision, or what is embargoed."""
+    decision, what is embargoed, or what waits for a second look."""
 
     statuses: tuple[Status, ...] | None = None
     mine: bool = False
     query: str = ""
     waiting: bool = False
     embargoed: bool = False
+    second_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class DeskReleases(DeskTyping):
     listed = Signal(object, object, bool)
     """Listing, ReleasePage, whether the page goes on from an earlier one"""
     counted = Signal(object)
-    """dict of counts: Status → int, the person's own under ("mine", Status), and "waiting" and "embargoed" by name"""
+    """dict of counts: Status → int, the person's own under ("mine", Status), and "waiting", "embargoed" and
+    "second_looks" by name"""
     opened = Signal(object)
     """Release"""
     saved = Signal(object)
@@ -111,6 +113,7 @@ class DeskReleases(DeskTyping):
                 after=after,
                 mine=listing.mine,
                 embargoed=listing.embargoed,
+                second_look=listing.second_look,
             ),
             lambda page: self.listed.emit(listing, page, after is not None),
         )
@@ -125,7 +128,13 @@ class DeskReleases(DeskTyping):
             found: dict[object, int] = dict(everybody.items())
             found.update({("mine", status): count for status, count in mine.items()})
             further = tx.read(lists.further_counts, actor)
-            found.update({"waiting": further.waiting, "embargoed": further.embargoed})
+            found.update(
+                {
+                    "waiting": further.waiting,
+                    "embargoed": further.embargoed,
+                    "second_looks": further.second_looks,
+                }
+            )
             return found
 
         self.read(work, self.counted.emit)
