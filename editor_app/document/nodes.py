@@ -183,12 +183,10 @@ def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             case Break():
                 lines.append([])
             case Run():
-                cleaned = replace(
-                    inline,
-                    text=_clean(inline.text),
-                    link=safe_link(inline.link) if inline.link else None,
-                )
-                lines[-1].append(cleaned)
+                text, link = _clean(inline.text), safe_link(inline.link) if inline.link else None
+                if text != inline.text or link != inline.link:
+                    inline = Run(text, inline.bold, inline.italic, link)
+                lines[-1].append(inline)
             case Mention():
                 lines[-1].extend(_normal_mention(inline))
             case _:
@@ -203,6 +201,8 @@ def normal_inlines(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():  # nothing that either looks for
+        return text
     return _CONTROL.sub("", _BLANKS.sub(" ", text))
 
 
@@ -244,7 +244,7 @@ def _normal_line(runs: list[Words]) -> list[Words]:
     for run in merged:  # no blank at the edges
         text = run.text if out else run.text.lstrip(" ")
         if text:
-            out.append(replace(run, text=text))
+            out.append(run if text == run.text else replace(run, text=text))
     while out and out[-1].text.endswith(" "):
         text = out[-1].text.rstrip(" ")
         if text:
@@ -257,6 +257,8 @@ def _normal_line(runs: list[Words]) -> list[Words]:
 def _blanks_outside(run: Run) -> list[Run]:
     """``run`` with the blanks at its edges as unmarked runs; only a blank run if there is nothing else."""
     core = run.text.strip(" ")
+    if core == run.text:
+        return [run]
     if not core:
         return [Run(run.text, link=run.link)]
     before, after = (
@@ -283,14 +285,14 @@ def _merged(runs: Iterable[Words]) -> list[Words]:
     for run in runs:
         last = out[-1] if out else None
         if isinstance(last, Run) and isinstance(run, Run) and _alike(last, run):
-            out[-1] = replace(run, text=last.text + run.text)
+            out[-1] = Run(last.text + run.text, run.bold, run.italic, run.link)
         else:
             out.append(run)
     return out
 
 
 def _alike(a: Run, b: Run) -> bool:
-    return (a.bold, a.italic, a.link) == (b.bold, b.italic, b.link)
+    return a.bold == b.bold and a.italic == b.italic and a.link == b.link
 
 
 def normal(document: Document) -> Document:
