@@ -297,7 +297,7 @@ def returned(bureau: Bureau) -> None:
 def test_what_happened_since_is_told_once_and_the_list_says_it(open_window: Open, bureau: Bureau) -> None:
     returned(bureau)
     window = open_window("leyla")
-    assert "1 returned for changes" in window.session.card.text
+    assert "1\N{NO-BREAK SPACE}returned for changes" in window.session.card.text
     assert "1" in window.rail._notices.accessibleName()
     window.do("notices")
     assert window.session.card.text == ""
