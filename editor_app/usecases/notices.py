@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, exists, or_, select
@@ -21,6 +22,7 @@ from editor_app.usecases.transactions import now
 MOST = 200
 LOOKED_BACK = 10_000
 """Lines of the trail, so that an old office answers as fast as a new one."""
+FIRST_SHOWN = timedelta(days=7)
 
 _READY = (Status.APPROVED, Status.SCHEDULED)
 
@@ -30,12 +32,13 @@ def notices(session: Session, actor: AccountId) -> Notices:
     """The newest notices for the account, at most 200, each with whether it is still unread.
 
     Its texts are those it started, sent or wrote part of. A supervisor is told as well of what was sent for review by
-    others and of second looks, an exporter of what is approved, as long as it waits.
+    others and of second looks, an exporter of what is approved, as long as it waits. Whoever never looked finds the
+    last week unread.
     """
     account = who(session, actor)
     head = lines_written(session)
     row = session.get(NoticeRow, actor)
-    read = row.sequence if row is not None else 0
+    first_from = now(session) - FIRST_SHOWN
     own = _own(actor)
     lines = session.execute(
         select(
@@ -71,7 +74,7 @@ def notices(session: Session, actor: AccountId) -> Notices:
                 headline=line.headline,
                 status=Status(line.status),
                 note=line.note,
-                unread=line.sequence > read,
+                unread=line.sequence > row.sequence if row is not None else line.at >= first_from,
             )
             for line in lines
         ),

@@ -100,6 +100,16 @@ def test_what_was_looked_at_is_read_and_what_comes_later_is_not(bureau: Bureau) 
     assert [one.unread for one in told(bureau, "leyla").items] == [True, False], "it never goes back"
 
 
+def test_whoever_never_looked_finds_only_the_last_week_unread(bureau: Bureau) -> None:
+    bureau.step(bureau.submitted(), Step.RETURN, "huseynli", REASON)
+    bureau.clock.at += timedelta(days=8)
+    bureau.step(bureau.submitted(), Step.CLAIM, "huseynli")
+    assert [(one.kind, one.unread) for one in told(bureau, "leyla").items] == [
+        (H.CLAIMED, True),
+        (H.RETURNED, False),
+    ]
+
+
 def test_the_digest_counts_releases_not_lines() -> None:
     at = datetime(2026, 7, 30, tzinfo=UTC)
 

@@ -135,7 +135,7 @@ class DeskSession(DeskCore):
 
     def sign_out(self) -> None:
         """Leave the desk; whoever comes next signs in. The key is forgotten once what was sent is done."""
-        account, self._account, self._entering = self._account, None, None
+        account, self._account, self._entering = self._account or self._entering, None, None
         self._locked, self.entered = False, None
         if account is not None:
             self._forget_key(account.id, lambda: self._account is None or self._account.id != account.id)
