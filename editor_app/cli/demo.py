@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from editor_app import resources, sample
-from editor_app.cli import office, photos, publish, releases
+from editor_app.cli import office, photos, proof, publish, releases
 from editor_app.cli.answer import Answer
 from editor_app.cli.arguments import make_parser
 from editor_app.cli.seat import PASSWORD
@@ -48,6 +48,7 @@ COMMANDS_USED: Mapping[str, Callable[[Namespace], Answer]] = {
     **releases.COMMANDS,
     **photos.COMMANDS,
     **publish.COMMANDS,
+    **proof.COMMANDS,
 }
 
 

@@ -23,6 +23,7 @@ from editor_app.ui.command import (
     with_release,
     writing,
 )
+from editor_app.ui.proof_commands import PROOF_COMMANDS
 from editor_app.ui.review.commands import REVIEW_COMMANDS
 from editor_app.ui.session_commands import SESSION_COMMANDS
 
@@ -569,16 +570,7 @@ COMMANDS: tuple[Command, ...] = (
     *REVIEW_COMMANDS,
     _C("palette", _t("&Commands…"), "Ctrl+Shift+P", _HELP, icon="command", also="palette"),
     _C("shortcuts", _t("&Keyboard shortcuts"), "F1", _HELP, icon="keyboard", also="keys help ?"),
-    _C(
-        "verify",
-        _t("&Verify the desk"),
-        "Ctrl+Shift+Y",
-        _HELP,
-        may(Permission.VERIFY),
-        "shield-check",
-        "integrity seals",
-        1,
-    ),
+    *PROOF_COMMANDS,
     _C("about", _t("&About Communiqué"), "Ctrl+F1", _HELP, icon="info", also="version licence", group=1),
 )
 

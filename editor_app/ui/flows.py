@@ -1,4 +1,4 @@
-"""What takes a while: photos coming in, exports going out, verifying; with progress and what came of it."""
+"""What takes a while: photos coming in and exports going out; with progress and what came of it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,6 @@ class Flows(QObject):
         desk.exported.connect(self._exported)
         desk.export_failed.connect(self._export_failed)
         desk.page_written.connect(self._page_written)
-        desk.verified.connect(self._verified)
 
     # -- photos --------------------------------------------------------------------------------------------
 
@@ -168,20 +167,3 @@ class Flows(QObject):
     def _page_written(self, page: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
         self.told.emit(self.tr("The page is open in the browser, marked as a draft copy."), None)
-
-    def verify(self) -> None:
-        """Recompute seals, approvals and photos."""
-        self._status.show_work(self.tr("Verifying the desk…"))
-        self._desk.verify()
-
-    def _verified(self, problems: tuple[str, ...]) -> None:
-        self._status.show_work("")
-        if problems:
-            self._bench.banners.show_banner(
-                "verify",
-                "danger",
-                self.tr("Verifying found {0} problems.").format(len(problems)),
-                "\n".join(problems[:8]),
-            )
-        else:
-            self.told.emit(self.tr("Everything is in order: database, seals and photos."), None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QLocale, QSize, QTime
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from editor_app.ui import look
+from editor_app.ui import icons, look
 from editor_app.ui.pieces import label
 
 
@@ -18,6 +19,8 @@ class StatusLine(QFrame):
         self._language = label("", "status")
         self._checks = label("", "status")
         self._work = label("", "status")
+        self._verified = QLabel()
+        self._verified.hide()
         self._desk = label(desk, "status")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 3, 14, 3)
@@ -26,6 +29,7 @@ class StatusLine(QFrame):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._work)
+        layout.addWidget(self._verified)
         layout.addWidget(self._desk)
         self._dress()
         look.changed.connect(self._dress)
@@ -48,6 +52,22 @@ class StatusLine(QFrame):
     def show_work(self, words: str) -> None:
         """What goes on in the background; "" when nothing does."""
         self._work.setText(words)
+
+    def show_verified(self, sound: bool, at: QTime) -> None:
+        """A quiet mark: the desk verified, or it did not; the tip says when."""
+        size = QSize(look.pixels(14), look.pixels(14))
+        self._verified.setPixmap(
+            icons.icon("shield-check" if sound else "shield-x", "ok" if sound else "danger").pixmap(size)
+        )
+        when = self.locale().toString(at, QLocale.FormatType.ShortFormat)
+        words = (
+            self.tr("Verified at {0}: everything is in order.")
+            if sound
+            else self.tr("Verified at {0}: something does not fit.")
+        )
+        self._verified.setToolTip(words.format(when))
+        self._verified.setAccessibleName(words.format(when))
+        self._verified.show()
 
     def show_nothing(self) -> None:
         for part in (self._counts, self._language, self._checks):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from editor_app import __version__
@@ -32,6 +32,7 @@ from editor_app.ui.inspector import TABS
 from editor_app.ui.menus import Actions
 from editor_app.ui.notices import Act, Toast
 from editor_app.ui.pictures import Pictures
+from editor_app.ui.proving import Proving
 from editor_app.ui.rail import Rail, Section, first_section
 from editor_app.ui.releases.column import ListColumn
 from editor_app.ui.review.room import ReviewRoom
@@ -98,6 +99,7 @@ class DeskWindow(QWidget):
             self.arrangement.show_tab,
             lambda: self._settings.export_folder,
         )
+        self.proving = Proving(self, desk, account, self.bench.banners, self.status)
         self.toast = Toast(self)
         self.session = Session(
             self,
@@ -111,6 +113,7 @@ class DeskWindow(QWidget):
             self._keep,
             self._leave,
         )
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect_parts()
         self._connect_desk()
@@ -169,6 +172,8 @@ class DeskWindow(QWidget):
         self.reviews.release_wanted.connect(self.open_release)
         self.reviews.changed.connect(self.arrangement.show_waiting)
         self.flows.told.connect(self._tell)
+        self.proving.told.connect(self._tell)
+        bench.inspector.history.table_wanted.connect(lambda: self.do("history_table"))
         self.flows.settings_changed.connect(self._keep)
         self.flows.inspector_wanted.connect(self.arrangement.show_tab)
         self.archive.told.connect(self._tell)
@@ -280,7 +285,10 @@ class DeskWindow(QWidget):
             "zoom_reset": lambda: self.arrangement.zoom(0),
             "palette": lambda: self.dialogs.palette(self.actions_.possible, self.room.further_rows()),
             "shortcuts": lambda: self.dialogs.shortcuts(self.actions_.possible),
-            "verify": self.flows.verify,
+            "verify": self.proving.verify,
+            "check_files": self.proving.pick_files,
+            "history_table": lambda: self.proving.write_history(self.bench.release),
+            "desk_history_table": lambda: self.proving.write_history(None),
             "about": self._about,
         }
         if command_id in plain:
@@ -446,6 +454,17 @@ class DeskWindow(QWidget):
 
     def _tell(self, words: str, act: Act | None) -> None:
         self.toast.say(words, act)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Exported files may be dropped anywhere: they are held against what was approved."""
+        if self.proving.exports_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = self.proving.exports_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.proving.check_files(files)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """? opens the list of shortcuts wherever nothing is being written."""

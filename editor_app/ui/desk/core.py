@@ -65,6 +65,9 @@ class DeskCore(QObject):
     """what is being done, how many are done, of how many; done == of ends it"""
     busy = Signal(bool)
 
+    anchors: Path | None = None
+    """Where this workstation keeps what it saw of desks; None keeps nothing."""
+
     def __init__(self, lanes: Callable[[Failed], Lanes], opener: Opener) -> None:
         super().__init__()
         self.lanes = lanes(self._answer)
@@ -131,9 +134,11 @@ class DeskCore(QObject):
     def _wrap(self, folder: Path, desk: Any) -> Opened:
         from editor_app.templates.library import TemplateLibrary
         from editor_app.usecases import office as offices
+        from editor_app.usecases.copies import anchor_of
         from editor_app.usecases.transactions import Transactions
 
-        transactions = Transactions(desk)
+        anchor = anchor_of(desk, self.anchors) if self.anchors is not None else None
+        transactions = Transactions(desk, anchor=anchor)
         office = transactions.read(offices.read_office)
         library = TemplateLibrary([resources.path("templates"), folder / "templates"])
         return Opened(folder, transactions, desk.photo_files, office, library)

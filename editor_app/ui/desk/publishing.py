@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.errors import EditorError
 from editor_app.ui.desk.core import Opened
-from editor_app.ui.desk.going_public import DeskGoingPublic
+from editor_app.ui.desk.proof import DeskProof
 
 Format = Literal["docx", "html"]
 PREVIEWS = "preview"
@@ -34,7 +34,7 @@ class Exported:
     draft: bool
 
 
-class Desk(DeskGoingPublic):
+class Desk(DeskProof):
     """Everything a window can ask of the desk."""
 
     exported = Signal(object)
@@ -43,8 +43,6 @@ class Desk(DeskGoingPublic):
     """EditorError"""
     page_written = Signal(object)
     """Path of an HTML page that was written to be looked at"""
-    verified = Signal(object)
-    """tuple of sentences; empty when everything is in order"""
 
     def export(
         self,
@@ -166,18 +164,6 @@ class Desk(DeskGoingPublic):
             self.lanes.files.submit(work, self.page_written.emit)
 
         self.read(read_job, write)
-
-    def verify(self) -> None:
-        """Recompute everything that is protected; answers with `verified`."""
-        opened = self.need()
-
-        def work(tx: Any, _: Any) -> tuple[str, ...]:
-            from editor_app.usecases.verify import verify_desk
-
-            problems: tuple[str, ...] = tx.read(verify_desk, opened.photo_files)
-            return problems
-
-        self.read(work, self.verified.emit)
 
     def close(self) -> bool:
         """Finish what was accepted. Returns whether everything was written."""

@@ -41,6 +41,9 @@ PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", "
 Thumbnail = Callable[[str, int], QPixmap | None]
 
 
+_NO_PICTURES = (".docx", ".html", ".htm")
+
+
 class PhotoPanel(QWidget):
     """Photos as cards.
 
@@ -203,6 +206,9 @@ class PhotoPanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()
+        if mime.hasUrls() and all(url.path().lower().endswith(_NO_PICTURES) for url in mime.urls()):
+            event.ignore()  # exported files are for the window, which holds them against what was approved
+            return
         if self._editable and (mime.hasFormat(PHOTO_MIME) or mime.hasUrls() or mime.hasImage()):
             self.drop.set_lit(not mime.hasFormat(PHOTO_MIME))
             event.acceptProposedAction()

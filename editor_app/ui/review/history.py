@@ -72,6 +72,7 @@ class HistoryPanel(QScrollArea):
     """The trail, newest first."""
 
     revision_wanted = Signal(int)
+    table_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +105,8 @@ class HistoryPanel(QScrollArea):
             older = len(trail.history) - len(shown)
             more = button(self.tr("Show {0} older lines").format(older), clicked=self._all)
             self._lines.addWidget(more)
+        table = button(self.tr("Save as a table…"), "link", clicked=self.table_wanted.emit)
+        self._lines.addLayout(row(table, None))
 
     def _all(self) -> None:
         self.show_trail(self._trail, everything=True)
