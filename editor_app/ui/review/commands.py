@@ -60,7 +60,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     Command(
         "remark",
         _t("Comment…"),
-        "Ctrl+Alt+H",
+        "Ctrl+Alt+K",
         _RELEASE,
         remarkable,
         "message-square",
@@ -70,7 +70,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     Command(
         "suggest",
         _t("Suggest other words…"),
-        "Ctrl+Shift+Alt+H",
+        "Ctrl+Alt+Shift+K",
         _RELEASE,
         reviewing,
         "pencil",
