@@ -73,10 +73,11 @@ def settle(options: Namespace) -> Answer:
         actor = at.account.id
         if options.command == "reject":
             at.transactions.run(remarks.reject, actor, release_id, ids)
-        else:
-            act = remarks.resolve if options.command == "resolve" else remarks.reopen
-            for one in ids:
-                at.transactions.run(act, actor, release_id, one)
+        for one in ids:
+            if options.command == "resolve":
+                at.transactions.run(remarks.resolve, actor, release_id, one)
+            elif options.command == "reopen":
+                at.transactions.run(remarks.reopen, actor, release_id, one)
         return _some(at, release_id, ids)
 
 

@@ -44,6 +44,7 @@ from editor_app.usecases.office import create_office
 from editor_app.usecases.office_settings import set_emergency
 from editor_app.usecases.passwords import make_locks
 from editor_app.usecases.person_file import read_person_file
+from editor_app.usecases.sample_remarks import KINDS, remark
 from editor_app.usecases.transactions import Transactions
 from editor_app.usecases.words import add_word
 
@@ -211,8 +212,10 @@ class _Year:
         return pictures.take_in(self._photo_files, data, file)
 
     def _act(self, release: Release, act: Mapping[str, Any]) -> Release:
-        """Something that somebody did: an edit, an export, or a step of the workflow."""
+        """Something that somebody did: an edit, a remark, an export, or a step of the workflow."""
         actor = self._id(act["by"])
+        if any(kind in act for kind in KINDS):
+            return remark(self._desk, actor, release, act)
         if "edits" in act:
             content = release.content
             for edit in act["edits"]:

@@ -90,9 +90,10 @@ def test_there_are_about_thirty_releases_and_twenty_people(year: Year) -> None:
 def test_every_status_and_every_report_type_is_seen(year: Year) -> None:
     statuses = Counter(release.status for release in year.releases)
     versions = {version.status for release in year.releases for version in release.versions}
-    assert versions >= set(Status) - {Status.FACT_CHECK}
+    assert versions >= set(Status)
     assert statuses[Status.RELEASED] >= 14
-    assert statuses[Status.IN_REVIEW] == 4
+    assert statuses[Status.IN_REVIEW] == 3
+    assert statuses[Status.FACT_CHECK] == 1
     assert Counter(release.version for release in year.those(Status.DRAFT)) == {1: 4, 2: 1}
     assert {release.content.template for release in year.releases} == {head.id for head in LIBRARY.heads()}
     assert Counter(r.content.template for r in year.releases)["meeting"] >= 9
