@@ -60,7 +60,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     Command(
         "remark",
         _t("Comment…"),
-        "Ctrl+Alt+K",
+        "Ctrl+Alt+V",
         _RELEASE,
         remarkable,
         "message-square",
@@ -70,7 +70,7 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     Command(
         "suggest",
         _t("Suggest other words…"),
-        "Ctrl+Alt+Shift+K",
+        "Ctrl+Alt+Shift+V",
         _RELEASE,
         reviewing,
         "pencil",
