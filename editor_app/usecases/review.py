@@ -135,7 +135,7 @@ def _details(step: Step, said: StepDetails) -> dict[str, Any]:
     at = said.at.astimezone(UTC).isoformat() if said.at is not None else ""
     public = {k: v.strip() for k, v in said.public_text.items() if v.strip()}
     told: dict[str, Any] = {
-        "category": said.category,
+        "category": said.category or ("other" if step is Step.RETURN else ""),
         "due": at if step is Step.CLAIM else "",
         "at": at if step is Step.SCHEDULE else "",
         "places": list(sound_places(said.places)) if step in (Step.RELEASE, Step.EMERGENCY) else [],

@@ -165,3 +165,12 @@ def test_where_it_was_published_is_in_the_history_and_shown(bureau: Bureau) -> N
     assert (
         bureau.read(review.history, bureau["leyla"], out.id)[-1].said["places"] == f"{address}, Notice board"
     )
+
+
+def test_a_scheduled_text_is_exported_as_it_was_approved(bureau: Bureau) -> None:
+    release = bureau.step(bureau.approved(), Step.SCHEDULE, "rustam")
+    made = job(bureau, release)
+    assert (made.status, made.approved_by) == (Status.SCHEDULED, "Huseynli")
+    bureau.exported(release)
+    early = bureau.step(release, Step.RELEASE, "rustam", "The minister asked for it at noon.")
+    assert early.status is Status.RELEASED

@@ -102,3 +102,8 @@ def test_how_often_a_version_was_returned_is_counted(bureau: Bureau) -> None:
         release = bureau.step(release, Step.SUBMIT, "leyla")
     approved = bureau.step(release, Step.APPROVE, "huseynli")
     assert bureau.step(approved, Step.RETURN, "aliyeva").returned == 3
+
+
+def test_a_return_without_a_kind_is_of_another_kind(bureau: Bureau) -> None:
+    release = bureau.step(bureau.submitted(), Step.RETURN, "huseynli")
+    assert bureau.read(review.history, bureau["leyla"], release.id)[-1].said["category"] == "other"
