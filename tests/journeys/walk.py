@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from editor_app.app import Program
 from editor_app.domain.release import Release
@@ -179,7 +186,7 @@ class Walk:
         self._open("In review")
         hand.look("review")
         hand.keys("Ctrl+Shift+Return")
-        hand.see(QWidget, "Reason").setFocus()
+        hand.see(QPlainTextEdit, "Reason").setFocus()
         hand.write(REASON)
         hand.look("reason")
         hand.press("Request changes")
