@@ -49,6 +49,11 @@ _TOUCHES = frozenset(
 )
 
 
+def in_front() -> bool:
+    """Whether a window of the program has the keyboard."""
+    return QApplication.activeWindow() is not None
+
+
 def running_seconds() -> float:
     """Seconds on a clock that nobody sets, the machine's sleep included where the system can tell."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
@@ -288,7 +293,7 @@ class Session(QObject):
             self.card.tell(notices.unread, _now())
             return
         fresh = tuple(one for one in notices.unread if one.sequence > before)
-        if fresh and not self._frame.isActiveWindow():
+        if fresh and not in_front():
             self.tray.tell(fresh, private=self.is_locked)
 
     def show_notices(self) -> None:
@@ -306,6 +311,8 @@ class Session(QObject):
 
     def toggle_tray(self) -> None:
         """Tell outside the window what happened, or no longer."""
+        if not self.tray.possible():
+            self._toast.say(self.tr("This system has no place for messages outside the window."), None)
         wanted = not self._settings().tray
         self._store(replace(self._settings(), tray=wanted))
         self.tray.set_wanted(wanted)

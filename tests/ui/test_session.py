@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from editor_app.app import Program
 from editor_app.domain.accounts import Role
 from editor_app.domain.workflow import Step
 from editor_app.errors import Refused
+from editor_app.ui import session
 from editor_app.ui.happened import NoticeRow
 from editor_app.ui.lock_page import LockPage, OwnPasswordPage
 from editor_app.ui.signin import SignIn
@@ -29,6 +31,11 @@ from tests.usecases.staff import PASSWORD, Bureau, report
 Open = Callable[[str], DeskWindow]
 NEW, OWN = "another long enough password", "my very own long words"
 REASON = "The date is wrong."
+
+
+@pytest.fixture(autouse=True)
+def _today(bureau: Bureau) -> None:
+    bureau.clock.at = datetime.now(UTC) - timedelta(hours=2)
 
 
 def lock_page(window: DeskWindow) -> LockPage:
@@ -331,13 +338,13 @@ def test_what_happens_while_one_works_is_counted_and_told_outside_only_when_the_
     monkeypatch.setattr(
         type(tray), "tell", lambda self, notices, private: told.append(self.words(notices, private=private))
     )
-    in_front = [True]
-    monkeypatch.setattr(type(window._frame), "isActiveWindow", lambda _: in_front[0])
+    front = [True]
+    monkeypatch.setattr(session, "in_front", lambda: front[0])
     returned(bureau)
     window._desk.ask_standing()
     assert told == []
     assert "1" in window.rail._notices.accessibleName()
-    in_front[0] = False
+    front[0] = False
     window._desk.ask_standing()
     assert told == [], "it was told already"
     returned(bureau)

@@ -6,7 +6,9 @@ import pytest
 
 from editor_app.domain.accounts import Account, Role
 from editor_app.errors import BadInput, Refused
-from editor_app.usecases import accounts
+from editor_app.usecases import accounts, passwords, verify
+from editor_app.usecases.accounts import NewAccount
+from editor_app.usecases.signing_in import enter
 from editor_app.usecases.standing import Standing, lock_minutes, set_lock_minutes, standing
 from tests.usecases.staff import Bureau
 
@@ -54,3 +56,20 @@ def test_an_administrator_sets_when_windows_lock(bureau: Bureau, leyla: Account)
 def test_a_setting_nobody_could_have_made_is_not_followed(bureau: Bureau) -> None:
     bureau.sql("""UPDATE office SET settings = '{"lock_minutes": "never"}'""")
     assert bureau.read(lock_minutes) == 15
+
+
+def test_all_that_administrators_do_about_accounts_verifies(bureau: Bureau) -> None:
+    admin = bureau["admin"]
+    bureau.run(set_lock_minutes, admin, 5)
+    lock = passwords.make_lock("another long enough password")
+    fresh = NewAccount("fresh", "Fresh", frozenset({Role.AUTHOR}), lock, temporary=True)
+    bureau.run(accounts.add_account, admin, fresh)
+    accounts.renew_password(bureau.transactions, admin, bureau["leyla"], "another long enough password")
+    enter(bureau.transactions, "leyla", "another long enough password")
+    accounts.renew_password(bureau.transactions, bureau["leyla"], bureau["leyla"], "my very own long words")
+    bureau.run(accounts.certify_key, admin, bureau["leyla"])
+    bureau.run(accounts.set_active, admin, bureau["kamran"], False)
+    bureau.start()
+    assert bureau.read(verify.verify_desk, bureau.desk.photo_files) == ()
+    bureau.sql("""UPDATE office SET settings = '{"lock_minutes": 200}'""")
+    assert bureau.read(verify.verify_desk, bureau.desk.photo_files) != ()
