@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 from editor_app.document.edit_words import LINE
 from editor_app.document.word_package import DOCUMENT, WordPackage, damaged
+from editor_app.errors import BadInput
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -21,6 +22,8 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _COMMENTS = "word/comments.xml"
 _EXTENDED = "word/commentsExtended.xml"
 _DEEPEST = 200
+MOST_TRACKED = 10_000
+"""Tracked changes: more are no answer to a text of a few pages."""
 _DISGUISE = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 _INSERTED = {f"{W}ins": "", f"{W}moveTo": "Moved to here."}
@@ -157,6 +160,11 @@ def _walk(parent: Element, flow: _Flow, mode: _Mode, name: str, depth: int) -> N
     if depth > _DEEPEST:
         raise damaged(name)
     for child in parent:
+        if len(flow.tracked) > MOST_TRACKED:
+            raise BadInput(
+                f"“{name}” holds more than {MOST_TRACKED} tracked changes.",
+                "Ask for one with the facts only.",
+            )
         tag = child.tag
         if tag == f"{W}p":
             _walk(child, flow, mode, name, depth + 1)

@@ -21,7 +21,7 @@ MOST_BYTES = 60_000_000
 """Of the file as it is."""
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 100_000_000
-MOST_XML = 20_000_000
+MOST_XML = 10_000_000
 """Of one part that is parsed: its tree takes many times as much."""
 MOST_RATIO = 100
 """Of unpacked to packed bytes, for parts over a million bytes."""

@@ -157,6 +157,21 @@ def test_a_file_that_word_does_not_write_is_refused_with_one_sentence(case: str)
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.parametrize(
+    ("run", "count", "sentence"),
+    [
+        ("<w:ins w:author='A{}'><w:r><w:t>x</w:t></w:r></w:ins>", 60_000, "holds more than 10000 tracked"),
+        ("<w:r><w:t>x{}</w:t></w:r>", 400_000, "is too long to be an answer"),
+    ],
+)
+def test_an_endless_answer_is_refused_soon(run: str, count: int, sentence: str) -> None:
+    data = word_file(f"<w:p>{''.join(run.format(n * n) for n in range(count))}</w:p>")
+    began = time.perf_counter()
+    with pytest.raises(BadInput, match=sentence):
+        read_packet(data, "x.docx")
+    assert time.perf_counter() - began < 5
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     data = bomb()
     tracemalloc.start()
