@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor_app.ui import look
 from editor_app.ui.pieces import clear, label
@@ -88,7 +88,6 @@ class ChangeTable(QFrame):
         super().__init__()
         self._thumbnail = thumbnail
         self.setObjectName("change-table")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 8, 6, 8)
         self._column.setSpacing(1)

@@ -183,12 +183,8 @@ class RemarkCards(QWidget):
         self.cards: list[RemarkCard] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self.comment = button(
-            self.tr("Comment…"), icon="message-square", clicked=lambda: self.comment_wanted.emit()
-        )
-        self.suggest = button(
-            self.tr("Suggest…"), icon="pencil", clicked=lambda: self.suggestion_wanted.emit()
-        )
+        self.comment = button(self.tr("Comment…"), clicked=self.comment_wanted.emit)
+        self.suggest = button(self.tr("Suggest other words…"), clicked=self.suggestion_wanted.emit)
         self._more = button("", "link", clicked=self._toggle_settled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,7 +197,8 @@ class RemarkCards(QWidget):
     def show_remarks(
         self, remarks: Sequence[StandingRemark], *, may_remark: bool, may_accept: bool, may_settle: bool
     ) -> None:
-        """Draw the cards anew where they are others; a reply that is being written stays as long as its remark."""
+        """Draw the cards anew where they are others; a reply that is being written stays as long as its remark. Who
+        may accept writes words themselves and suggests none."""
         rights = (may_remark, may_accept, may_settle)
         if (tuple(remarks), rights) != (self._all, self._rights):
             self._all, self._rights = tuple(remarks), rights
@@ -244,8 +241,8 @@ class RemarkCards(QWidget):
                 made._begin_reply()
                 if made.answer is not None:
                     made.answer.setPlainText(writing[one.remark.id])
-        for offered in (self.comment, self.suggest):
-            offered.setVisible(may_remark)
+        self.comment.setVisible(may_remark)
+        self.suggest.setVisible(may_remark and not may_accept)
         self._more.setVisible(bool(settled))
         self._more.setText(
             self.tr("Hide the settled ones")
