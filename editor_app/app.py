@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 HEAVY = (
     "editor_app.ui.window",
     "editor_app.checks.run",
+    "editor_app.spelling.spellers",
     "editor_app.usecases.pictures",
     "editor_app.export.run",
 )
