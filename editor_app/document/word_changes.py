@@ -22,6 +22,7 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _COMMENTS = "word/comments.xml"
 _EXTENDED = "word/commentsExtended.xml"
 _DEEPEST = 200
+MOST_LETTERS = 1_000_000
 MOST_TRACKED = 10_000
 """Tracked changes: more are no answer to a text of a few pages."""
 _DISGUISE = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -160,6 +161,10 @@ def _walk(parent: Element, flow: _Flow, mode: _Mode, name: str, depth: int) -> N
     if depth > _DEEPEST:
         raise damaged(name)
     for child in parent:
+        if flow.at > MOST_LETTERS:
+            raise BadInput(
+                f"“{name}” is too long to be an answer.", "Ask for the packet itself, with remarks."
+            )
         if len(flow.tracked) > MOST_TRACKED:
             raise BadInput(
                 f"“{name}” holds more than {MOST_TRACKED} tracked changes.",
