@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,6 +47,9 @@ _TOUCHES = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+
+
+_PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen)
 
 
 def in_front() -> bool:
@@ -199,6 +202,8 @@ class Session(QObject):
         ]
         for one in self._hidden:
             one.hide()
+        # Menus and lists that pop up are not opened again.
+        self._hidden = [one for one in self._hidden if one.windowType() not in _PASSING]
         office = self._desk.office
         page = LockPage(self._account, office.name("en") if office is not None else "")
         page.wanted.connect(self._desk.unlock)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -123,6 +123,16 @@ def test_windows_over_the_desk_are_hidden_and_come_back_as_they_were(
     assert dialog.isVisible()
     assert dialog.new_name.text() == "half a na"
     dialog.reject()
+
+
+def test_a_menu_that_was_open_is_closed_and_stays_closed(open_window: Open) -> None:
+    window = open_window("leyla")
+    window.rail.menu.popup(QPoint(10, 10))
+    assert window.rail.menu.isVisible()
+    window.session.lock()
+    assert not window.rail.menu.isVisible()
+    unlock(window)
+    assert not window.rail.menu.isVisible()
 
 
 def test_the_window_locks_when_nobody_touched_it_for_as_long_as_the_office_says(
