@@ -21,6 +21,7 @@ _LOCK = re.compile(
     r"1\$m=(?P<memory>\d{1,7}),t=(?P<passes>\d{1,3}),p=(?P<lanes>\d{1,3})"
     r"\$(?P<salt>[A-Za-z0-9+/=]{8,88})\$(?P<nonce>[A-Za-z0-9+/=]{16})\$(?P<locked>[A-Za-z0-9+/=]{64})"
 )
+_HEX = re.compile("(?:[0-9a-f]{2})*")
 _MOST_MEMORY = 1 << 20
 """KiB. A forged lock must not make the program ask for all the memory there is."""
 
@@ -108,11 +109,7 @@ def cost_of(locked: str) -> Cost | None:
 
 def is_signed(public: str, signature: str, message: bytes) -> bool:
     """Whether ``signature`` is one of ``message`` by the holder of ``public``; False for what is no key at all."""
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), message)
-    except (ValueError, InvalidSignature):
-        return False
-    return True
+    return not unsigned_among([(public, signature, message)])
 
 
 def unsigned_among(claims: Sequence[tuple[str, str, bytes]]) -> list[int]:
@@ -122,11 +119,18 @@ def unsigned_among(claims: Sequence[tuple[str, str, bytes]]) -> list[int]:
     for place, (public, signature, message) in enumerate(claims):
         try:
             if (key := known.get(public)) is None:
-                key = known[public] = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-            key.verify(bytes.fromhex(signature), message)
+                key = known[public] = Ed25519PublicKey.from_public_bytes(_bytes(public))
+            key.verify(_bytes(signature), message)
         except (ValueError, InvalidSignature):
             bad.append(place)
     return bad
+
+
+def _bytes(hexed: str) -> bytes:
+    """The bytes of lower-case hex; ValueError for any other way to write them, so that there is one only."""
+    if not _HEX.fullmatch(hexed):
+        raise ValueError("no lower-case hex")
+    return bytes.fromhex(hexed)
 
 
 def fingerprint(public: str) -> str:

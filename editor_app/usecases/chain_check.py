@@ -112,7 +112,8 @@ def _within_rights(roll: Roll, line: Line, name: str) -> Iterator[str]:
 def _line(cells: list[Any]) -> Line | None:
     try:
         said = json.loads(cells[-2])
-        return Line._make([*cells[:-2], said, cells[-1]]) if isinstance(said, dict) else None
+        sound = isinstance(said, dict) and isinstance(cells[0], int)
+        return Line._make([*cells[:-2], said, cells[-1]]) if sound else None
     except (ValueError, TypeError):
         return None
 
