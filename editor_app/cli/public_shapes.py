@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from editor_app.usecases.emergency import SecondLook
 
 
+SAID = {
+    "category": "kind",
+    "at": "scheduled for",
+    "places": "published at",
+    "public_text": "readers are told",
+    "named_step": "step",
+    "class": "kind of correction",
+    "notes": "what was wrong",
+    "corrects": "corrects version",
+    "by": "replaced by version",
+    "recipient": "for",
+    "copy": "marked copy No.",
+}
+"""What a line of the history says besides its note, by its key."""
+
+
 def standing(one: Release) -> dict[str, Any]:
     """What ``show`` answers besides texts and approvals."""
     public = one.public
@@ -108,10 +124,8 @@ def _of_version(state: VersionState) -> list[str]:
         lines.append(f"Version {state.n} was released by {state.released_by}, {_when(state.released_at)}")
     lines += [f"  published at {place}" for place in state.places]
     if state.correction is not None:
-        lines += [
-            f"  corrects version {state.n - 1} ({state.correction.kind}) [{language}] {note}"
-            for language, note in state.correction.notes.items()
-        ]
+        lines.append(f"Version {state.n} corrects version {state.n - 1} ({state.correction.kind})")
+        lines += [f"  [{language}] {note}" for language, note in state.correction.notes.items()]
     if state.status is Status.WITHDRAWN:
         lines.append(f"  withdrawn: {state.withdrawn_because}")
     lines += [f"  readers are told [{language}] {text}" for language, text in state.public_text.items()]

@@ -184,6 +184,7 @@ def history(options: Namespace) -> Answer:
         lines.append(
             f"{shapes.when(one.at)}  {one.actor}: {one.action}{moved} (revision {one.revision}){note}"
         )
+        lines += [f"    {public_shapes.SAID[key]}: {words}" for key, words in one.said.items()]
         for what, waivers in (("ignored", one.waived), ("no longer ignored", one.taken_back)):
             lines += [
                 f"    {what}: {waiver.words or waiver.rule} ({waiver.rule}) – {waiver.reason} ({waiver.by})"

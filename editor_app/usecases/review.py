@@ -226,7 +226,7 @@ def history(session: Session, actor: AccountId, release_id: ReleaseId) -> tuple[
     )
 
 
-_SAID = (
+SAID = (
     "category",
     "at",
     "places",
@@ -243,7 +243,7 @@ _SAID = (
 
 
 def _said(details: Mapping[str, Any]) -> dict[str, str]:
-    return {key: _words(details[key]) for key in _SAID if details.get(key) not in (None, "", [], {})}
+    return {key: _words(details[key]) for key in SAID if details.get(key) not in (None, "", [], {})}
 
 
 def _words(value: object) -> str:

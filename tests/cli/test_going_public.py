@@ -46,7 +46,7 @@ def test_a_released_text_is_corrected_and_those_who_got_it_are_told(
     draft = terminal.ask("leyla", "correct", released, "--class", "factual", "--note-text", f"en={note}")
     assert (draft["version"], draft["status"], draft["published"]) == (2, "draft", True)
     assert draft["published_version"] == 1
-    assert "corrects version 1 (factual)" in terminal.run("--as", "leyla", "show", released).out
+    assert "Version 2 corrects version 1 (factual)" in terminal.run("--as", "leyla", "show", released).out
 
     terminal.ask("leyla", "write", released, "--summary", "They spoke of three gauges.")
     assert "no correction" not in refused(
@@ -98,6 +98,7 @@ def test_what_readers_have_is_withdrawn_with_words_for_them(terminal: Terminal, 
     shown = terminal.run("--as", "leyla", "show", released).out
     assert "withdrawn: legal" in shown
     assert "readers are told [en] This release was withdrawn on legal grounds." in shown
+    assert "    kind: legal" in terminal.run("--as", "leyla", "history", released).out
     entry = terminal.ask("leyla", "history", released)[-1]
     assert (entry["action"], entry["version"], entry["said"]["category"]) == ("withdraw", 1, "legal")
 
@@ -212,3 +213,10 @@ def test_the_published_version_is_exported_by_its_number_while_a_correction_is_a
     assert "Version 1 is still published" in refused(terminal, "emil", *export)
     made = terminal.ask("emil", *export, "--version", "1")
     assert "Other words altogether" not in Path(made["files"][0]["path"]).read_text(encoding="utf-8")
+
+
+def test_the_history_can_say_everything_that_is_said_with_a_step() -> None:
+    from editor_app.cli.public_shapes import SAID
+    from editor_app.usecases import review
+
+    assert set(SAID) == set(review.SAID)
