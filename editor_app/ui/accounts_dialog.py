@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,9 +24,10 @@ from editor_app.domain.accounts import Account, AccountId, AccountKey, Role
 from editor_app.errors import EditorError
 from editor_app.ui.account_fields import Judge, JudgeNamed, PasswordLines, RoleBoxes, role_names
 from editor_app.ui.account_keys import InsightCard, KeyLine
-from editor_app.ui.forms.base import FormDialog, LineEdit, mark_error
+from editor_app.ui.forms.base import FormDialog
 from editor_app.ui.forms.suggestions import GREY_ROLE
 from editor_app.ui.icons import icon
+from editor_app.ui.new_account import NewAccountPage, section
 from editor_app.ui.people.two_lines import TwoLines
 from editor_app.ui.pieces import row
 
@@ -72,17 +72,15 @@ class AccountsDialog(FormDialog):
         self.roles = RoleBoxes()
         self.save_roles = QPushButton(self.tr("Save the roles"))
         self.key = KeyLine()
-        self.password = PasswordLines(self._judge_of(judge, self._chosen_names))
+        self.password = PasswordLines(self._judge_of(judge))
         self.reset_note = QLabel()
         self.save_password = QPushButton(self.tr("Set the password"))
         self.active = QPushButton()
         # the page of a new account
-        self.new_name = LineEdit(self.tr("Sign-in name"), self.tr("leyla.a"))
-        self.new_display = LineEdit(self.tr("Name that others read"), self.tr("Leyla A."))
-        self.new_roles = RoleBoxes()
-        self.new_password = PasswordLines(self._judge_of(judge, self._new_names))
-        self.new_temporary = QCheckBox(self.tr("Ask for a password of their own at the first sign-in"))
-        self.new_temporary.setChecked(True)
+        self.new = NewAccountPage(judge)
+        self.new_name, self.new_display = self.new.name, self.new.display
+        self.new_roles, self.new_password = self.new.roles, self.new.password
+        self.new_temporary, self.create_button = self.new.temporary, self.new.create_button
         # the office's own
         self.only_one = InsightCard()
         self.lock_minutes = QSpinBox()
@@ -104,7 +102,7 @@ class AccountsDialog(FormDialog):
         self.only_one.setVisible(sum(_keeps_accounts(one) for one in self._keys.values()) == 1)
         show = added if added is not None else (before.id if before is not None else None)
         if added is not None:
-            self._clear_new()
+            self.new.clear()
             self._say(self.tr("The account was added."))
         self._waiting = ""
         self.list.blockSignals(True)
@@ -156,7 +154,7 @@ class AccountsDialog(FormDialog):
         left.addWidget(self.add)
         left.addLayout(self._lock_row())
         self.pages.addWidget(self._account_page())
-        self.pages.addWidget(self._new_page())
+        self.pages.addWidget(self.new)
         self.status.setWordWrap(True)
         self.status.setContentsMargins(22, 0, 22, 14)
         right = QVBoxLayout()
@@ -194,15 +192,12 @@ class AccountsDialog(FormDialog):
         said.setBuddy(self.lock_minutes)
         return row(said, None, self.lock_minutes)
 
-    def _judge_of(self, judge: JudgeNamed | None, names: Callable[[], tuple[str, ...]]) -> Judge | None:
-        return None if judge is None else lambda password: judge(password, names())
+    def _judge_of(self, judge: JudgeNamed | None) -> Judge | None:
+        return None if judge is None else lambda password: judge(password, self._chosen_names())
 
     def _chosen_names(self) -> tuple[str, ...]:
         account = self._chosen()
         return () if account is None else (account.name, account.display_name)
-
-    def _new_names(self) -> tuple[str, ...]:
-        return self.new_name.text(), self.new_display.text()
 
     def _account_page(self) -> QWidget:
         self.title.setProperty("role", "title")
@@ -214,49 +209,16 @@ class AccountsDialog(FormDialog):
         column.setSpacing(8)
         self.reset_note.setProperty("role", "muted")
         self.reset_note.setWordWrap(True)
-        for part in (self.title, self.sign_in_name, self.key, _section(self.tr("Roles")), self.roles):
+        for part in (self.title, self.sign_in_name, self.key, section(self.tr("Roles")), self.roles):
             column.addWidget(part)
         column.addWidget(self.save_roles, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
-        column.addWidget(_section(self.tr("New password")))
+        column.addWidget(section(self.tr("New password")))
         column.addWidget(self.reset_note)
         column.addWidget(self.password)
         column.addWidget(self.save_password, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addWidget(self.active, 0, Qt.AlignmentFlag.AlignLeft)
-        return page
-
-    def _new_page(self) -> QWidget:
-        title = QLabel(self.tr("New account"))
-        title.setProperty("role", "title")
-        self.create_button.setProperty("role", "primary")
-        self.create_button.setToolTip("Ctrl+Return")
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(22, 16, 22, 8)
-        column.setSpacing(8)
-        column.addWidget(title)
-        for label, line in (
-            (self.tr("Sign-in name"), self.new_name),
-            (self.tr("Name that others read"), self.new_display),
-        ):
-            named = QLabel(label)
-            named.setProperty("role", "muted")
-            named.setBuddy(line)
-            column.addWidget(named)
-            column.addWidget(line)
-        column.addSpacing(4)
-        for part in (
-            _section(self.tr("Roles")),
-            self.new_roles,
-            _section(self.tr("Password")),
-            self.new_password,
-            self.new_temporary,
-        ):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
         return page
 
     def _connect(self) -> None:
@@ -359,38 +321,17 @@ class AccountsDialog(FormDialog):
             self.active_changed.emit(account.id, not account.active)
 
     def _create(self) -> None:
-        name, display = self.new_name.text().strip(), self.new_display.text().strip()
-        known = {one.account.name.casefold() for one in self._keys.values()}
-        taken = name.casefold() in known
-        mark_error(self.new_name, not name or taken)
-        mark_error(self.new_display, not display)
-        if not name:
-            problem = self.tr("Give the name to sign in with.")
-        elif taken:
-            problem = self.tr("“{name}” signs in already. Choose another name.").format(name=name)
-        elif not display:
-            problem = self.tr("Give the name that others read.")
-        elif not self.new_roles.roles():
-            problem = self.tr("Choose at least one role.")
-        else:
-            problem = self.new_password.problem()
+        problem = self.new.problem({one.account.name.casefold() for one in self._keys.values()})
         self._say(problem, wrong=True)
         if not problem:
-            self._waiting = name
+            name = self._waiting = self.new_name.text().strip()
             self.account_added.emit(
                 name,
-                display,
+                self.new_display.text().strip(),
                 self.new_roles.roles(),
                 self.new_password.take(),
                 self.new_temporary.isChecked(),
             )
-
-    def _clear_new(self) -> None:
-        self.new_name.clear()
-        self.new_display.clear()
-        self.new_roles.set_roles(frozenset())
-        self.new_password.clear()
-        self.new_temporary.setChecked(True)
 
     def _item(self, key: AccountKey) -> QListWidgetItem:
         account, names = key.account, role_names()
@@ -416,9 +357,3 @@ class AccountsDialog(FormDialog):
 def _keeps_accounts(one: AccountKey) -> bool:
     """Whether the account counts as an administrator: open, and with a key that is vouched for."""
     return one.account.active and one.certified and Role.ADMINISTRATOR in one.account.roles
-
-
-def _section(words: str) -> QLabel:
-    label = QLabel(words.upper())
-    label.setProperty("role", "section")
-    return label
