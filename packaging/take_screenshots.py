@@ -51,7 +51,7 @@ def main() -> int:
 
 def _windows(application: QApplication, hand: Hand, walk: Walk, folder: Path) -> None:
     walk.sign_in(WRITER)
-    _open_first(hand, "Everybody’s drafts")
+    _open_first(hand, "All drafts")
     hand.keys("Alt+3")
     hand.pause(2.0)
     _keep(hand, folder / "desk-light.png")

@@ -38,7 +38,12 @@ def add_step_words(step: Any, name: str) -> None:
     match name:
         case "claim":
             step.add_argument(
-                "--due", metavar="TIME", default="", help=f"when you mean to have decided: {TIME}"
+                "--at",
+                "--due",
+                dest="due",
+                metavar="TIME",
+                default="",
+                help=f"when you mean to have decided: {TIME}",
             )
         case "clear":
             step.add_argument(
