@@ -21,7 +21,8 @@ def _rows(connection: Connection, sql: str, release: int | None = None) -> Itera
         rows = connection.exec_driver_sql(sql.replace("{of}", ""))
     else:
         rows = connection.exec_driver_sql(sql.replace("{of}", " WHERE release_id = ?"), (release,))
-    yield from (tuple(row) for row in rows)
+    for part in rows.partitions(1_000):
+        yield from map(tuple, part)
 
 
 def damage(connection: Connection) -> Iterator[str]:
@@ -91,10 +92,11 @@ def line_is(connection: Connection, sequence: int, hash: str) -> bool:
 
 def signatures(connection: Connection, upto: int) -> Iterator[str]:
     """The signatures of the lines up to this one, in order."""
-    for (signature,) in connection.exec_driver_sql(
+    found = connection.exec_driver_sql(
         "SELECT signature FROM history WHERE sequence <= ? ORDER BY sequence", (upto,)
-    ):
-        yield str(signature)
+    )
+    for part in found.partitions(1_000):
+        yield from (str(signature) for (signature,) in part)
 
 
 def history_written(connection: Connection) -> int:

@@ -20,6 +20,12 @@ _PURPOSE = b"communique history 1\n"
 """A signature of a line is a signature of nothing else."""
 
 
+# Made once: making an encoder costs as much as writing a line.
+_written = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+).encode
+
+
 class Line(NamedTuple):
     """A line of the trail as it is hashed. ``at`` is as it is stored: UTC, "2026-05-05 09:30:00.000000"."""
 
@@ -39,9 +45,7 @@ class Line(NamedTuple):
 
 def line_hash(previous: str, line: Line) -> str:
     """SHA-256, 64 hex digits, over the line and the hash of the line before. ValueError for what is no JSON."""
-    text = json.dumps(
-        [previous, *line], ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    text = _written([previous, *line])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -114,7 +114,7 @@ def _line(cells: list[Any]) -> Line | None:
         said = json.loads(cells[-2])
         sound = isinstance(said, dict) and isinstance(cells[0], int)
         return Line._make([*cells[:-2], said, cells[-1]]) if sound else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
 
 

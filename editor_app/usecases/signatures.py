@@ -57,7 +57,7 @@ class Signatures:
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
 
     def add(self, claim: Claim) -> None:
         """Have it checked, now or later."""
