@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, String, Text, false
+from sqlalchemy import CheckConstraint, Double, ForeignKey, Integer, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from editor_app.domain.accounts import Role
@@ -84,7 +84,7 @@ class SignInRow(Base):
     last_at: Mapped[datetime]
     until: Mapped[datetime | None]
     start: Mapped[str] = mapped_column(String(80), default="", server_default="")
-    ticks: Mapped[float] = mapped_column(default=0.0, server_default="0")
+    ticks: Mapped[float] = mapped_column(Double, default=0.0, server_default="0")
 
 
 class PersonRow(Base):

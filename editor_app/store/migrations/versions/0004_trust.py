@@ -44,9 +44,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("name_key", name=op.f("uq_account_name_key")),
     )
     _take_over("account")
-    op.add_column("sign_in", sa.Column("first_at", sa.DateTime(timezone=True), nullable=True))
-    op.add_column("sign_in", sa.Column("start", sa.String(length=80), server_default="", nullable=False))
-    op.add_column("sign_in", sa.Column("ticks", sa.Float(), server_default="0", nullable=False))
+    op.create_table(
+        "sign_in_new",
+        sa.Column("name_key", sa.String(length=64), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("start", sa.String(length=80), server_default="", nullable=False),
+        sa.Column("ticks", sa.Double(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("name_key", name=op.f("pk_sign_in")),
+    )
+    _take_over("sign_in")
     op.create_table(
         "office_new",
         sa.Column("id", sa.Integer(), nullable=False),
