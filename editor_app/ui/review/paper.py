@@ -23,19 +23,10 @@ from editor_app.ui.editor import formats
 from editor_app.ui.editor.figure import CaptionOf, FigurePainter, PictureOf
 from editor_app.ui.editor.places import utf16_length
 from editor_app.ui.editor.rows import Kind
+from editor_app.ui.review.paper_looks import characters, field_format, kind_of, piece_format
 
-HEADLINE_SIZE, SUMMARY_SIZE = 27, 18
 _TINT = 90
 """How much of a colour lies behind a paragraph that changed, of 255."""
-_KINDS = {
-    "paragraph": Kind.PARAGRAPH,
-    "heading 2": Kind.HEADING,
-    "heading 3": Kind.SUBHEADING,
-    "quote": Kind.QUOTE,
-    "photo": Kind.FIGURE,
-    "bullet": Kind.BULLET,
-    "number": Kind.NUMBER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +190,8 @@ class Paper(QTextEdit):
         touched = [span for span in self._spans if span.position < last and first < span.end]
         if not touched or any(span.row is not touched[0].row for span in touched):
             return None
-        start = touched[0].at + _characters(touched[0].text, first - touched[0].position)
-        end = touched[-1].at + _characters(touched[-1].text, last - touched[-1].position)
+        start = touched[0].at + characters(touched[0].text, first - touched[0].position)
+        end = touched[-1].at + characters(touched[-1].text, last - touched[-1].position)
         row = touched[0].row
         words = "".join(piece.text for piece in row.pieces if piece.kind != "removed")[start:end]
         lead = len(words) - len(words.lstrip())
@@ -253,8 +244,7 @@ class Paper(QTextEdit):
         if not row.pieces and row.kind != "photo":
             self._tops.append(cursor.position() + (not self._fresh))
             return
-        name, _, depth = row.kind.partition(" ")
-        kind = _KINDS.get(row.kind) or _KINDS.get(name, Kind.PARAGRAPH)
+        kind, deep = kind_of(row.kind)
         if kind is Kind.FIGURE:
             if not (self._shown.side == "old" and row.change == "added") and not (
                 self._shown.side == "new" and row.change == "removed"
@@ -265,11 +255,10 @@ class Paper(QTextEdit):
             return
         if row.field == BODY:
             plain = formats.char_format(kind)
-            deep = int(depth) if kind.is_list else 0
             block = formats.block_format(kind, deep)
         else:
-            plain = _field_format(row.field, aside=self._shown.side is not None)
-            deep, block = 0, QTextBlockFormat()
+            plain = field_format(row.field, aside=self._shown.side is not None)
+            block = QTextBlockFormat()
             block.setLineHeight(108, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             block.setBottomMargin(look.pixels(4 if row.field == HEADLINE else 12))
         sign = self._sign(kind, deep, row) if deep else ""
@@ -293,7 +282,7 @@ class Paper(QTextEdit):
         t = look.tokens()
         inside, before = False, Piece("same", "", 0)
         for piece in row.pieces:
-            form = QTextCharFormat(plain) if row.field != BODY else _piece_format(kind, piece)
+            form = QTextCharFormat(plain) if row.field != BODY else piece_format(kind, piece)
             if piece.link:
                 form.setForeground(QColor(t.accent))
                 form.setFontUnderline(True)
@@ -368,8 +357,7 @@ class Paper(QTextEdit):
             Kind.NUMBER: self.tr("was a numbered item"),
             Kind.FIGURE: self.tr("was a photo"),
         }
-        name, _, _ = note.partition(" ")
-        return names[_KINDS.get(note) or _KINDS.get(name, Kind.PARAGRAPH)]
+        return names[kind_of(note)[0]]
 
     # -- its size ------------------------------------------------------------------------------------------
 
@@ -387,26 +375,3 @@ class Paper(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the sheet scrolls as a whole
-
-
-def _field_format(field: str, *, aside: bool) -> QTextCharFormat:
-    """The look of headline and summary; ``aside``: smaller, where two sheets share the room."""
-    form = QTextCharFormat()
-    size = float(HEADLINE_SIZE if field == HEADLINE else SUMMARY_SIZE)
-    size = size * 0.8 if aside else size
-    form.setFont(look.text_font(size, bold=field == HEADLINE))
-    return form
-
-
-def _piece_format(kind: Kind, piece: Piece) -> QTextCharFormat:
-    return formats.char_format(kind, bold=piece.bold, italic=piece.italic)
-
-
-def _characters(text: str, units: int) -> int:
-    """How many characters the first ``units`` of Qt's code units of ``text`` are."""
-    taken = 0
-    for n, character in enumerate(text):
-        if taken >= units:
-            return n
-        taken += 2 if ord(character) > 0xFFFF else 1
-    return len(text)
