@@ -203,6 +203,11 @@ def _releases(commands: Any) -> None:
         "--limit", metavar="N", type=number, default=100, help="at most so many (%(default)s)"
     )
     listing.add_argument("--mine", action="store_true", help="only what you started")
+    listing.add_argument(
+        "--waiting",
+        action="store_true",
+        help="what waits for your decision, the longest waiting first (supervisors)",
+    )
 
     write = _add(
         commands,

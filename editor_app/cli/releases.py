@@ -52,10 +52,27 @@ def show(options: Namespace) -> Answer:
         return shown(at, release)
 
 
+def _waiting(options: Namespace) -> Answer:
+    """What waits for a supervisor, with who sent it when and until when it is due."""
+    if options.status or options.query or options.mine:
+        raise BadInput("What waits is a list of its own.", "Leave --status, --query and --mine out.")
+    with seat(options) as at:
+        lines = at.transactions.read(listing.waiting, at.account.id)[: options.limit]
+    told = []
+    for line in lines:
+        due = f", due {shapes.when(line.due_at)}" if line.due_at else ""
+        sent = shapes.when(line.submitted_at or line.updated_at)
+        told.append(f"{line.id:>5}  {line.headline} (sent {sent} by {line.submitted_by}{due})")
+    data = [{**shapes.line(line), **shapes.waits(line)} for line in lines]
+    return Answer(data, tuple(told) or ("Nothing waits for you.",))
+
+
 def listed(options: Namespace) -> Answer:
     statuses = [_status(name) for name in options.status] if options.status else None
     if options.limit < 1:
         raise BadInput(f"A list of {options.limit} releases is no list.", "Give --limit a number from 1.")
+    if options.waiting:
+        return _waiting(options)
     with seat(options) as at:
         actor = at.account.id
         lines: list[ReleaseLine] = []

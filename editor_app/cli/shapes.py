@@ -107,6 +107,9 @@ def release(one: Release, photos: Mapping[str, StoredPhoto], meeting_date: date 
         "open_steps": [step.value for step in one.open_steps],
         "author": one.author,
         "claimed_by": one.claimed_by_name,
+        "due_at": when(one.due_at) if one.due_at else None,
+        "submitted_by": one.submitted_by_name,
+        "submitted_at": when(one.submitted_at) if one.submitted_at else None,
         "created_at": when(one.created_at),
         "updated_at": when(one.updated_at),
         "released_at": when(one.released_at) if one.released_at else None,
@@ -155,6 +158,16 @@ def line(one: ReleaseLine) -> dict[str, Any]:
         "template": one.template,
         "author": one.author,
         "photos": one.photo_count,
+    }
+
+
+def waits(one: ReleaseLine) -> dict[str, Any]:
+    """What a line tells besides where it waits for a decision."""
+    return {
+        "submitted_by": one.submitted_by,
+        "submitted_at": when(one.submitted_at) if one.submitted_at else None,
+        "claimed_by": one.claimed_by,
+        "due_at": when(one.due_at) if one.due_at else None,
     }
 
 

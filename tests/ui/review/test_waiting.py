@@ -132,7 +132,12 @@ def test_the_rail_counts_what_waits_what_is_approved_and_what_is_embargoed(
     bureau.start(report("Held back", embargo=until))
     window = open_window("huseynli")
     buttons = window.rail._buttons
-    assert list(buttons)[:3] == ["waiting", "approved", "embargoed"]
+    assert [name for name in buttons if name in ("waiting", "approved", "embargoed")] == [
+        "waiting",
+        "approved",
+        "embargoed",
+    ]
+    assert next(iter(buttons)) == "waiting"
     assert [buttons[name].accessibleName() for name in ("waiting", "approved", "embargoed", "drafts")] == [
         "Waiting for me, 1",
         "Approved, 1",
