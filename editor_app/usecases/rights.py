@@ -11,7 +11,8 @@ from typing import Any
 
 from editor_app.domain.accounts import Permission
 from editor_app.domain.workflow import TRANSITIONS
-from editor_app.usecases.roll import BY_ADMINISTRATORS
+from editor_app.usecases import told
+from editor_app.usecases.roll import BY_ADMINISTRATORS, OFFICE_KEY_MADE, OFFICE_MADE
 
 COPY_ACCEPTED = "copy accepted"
 """An administrator said that this copy of the desk is the right one."""
@@ -41,6 +42,8 @@ _ASKS: dict[str, Permission] = {
     "word taken out": Permission.KEEP_WORDS,
     COPY_ACCEPTED: Permission.KEEP_ACCOUNTS,
 }
+OFFICE_TELLINGS = frozenset({told.OFFICE, told.SETTINGS, told.PEOPLE, told.UIDS})
+"""What only lines of administrators may tell."""
 CERTIFIED = frozenset(
     {
         Permission.REVIEW,
@@ -57,6 +60,10 @@ CERTIFIED = frozenset(
 def right_asked(action: str, details: Mapping[str, Any]) -> Permission | None:
     """The right that a line asks for; None where the walk knows better (a save by another name), or nobody is kept
     from it."""
+    if action in (OFFICE_MADE, OFFICE_KEY_MADE):
+        return None  # the roll takes one of them, and no second
+    if OFFICE_TELLINGS & details.keys():
+        return Permission.KEEP_ACCOUNTS  # whatever it is called: it tells of the office
     if action == "export" and details.get("draft") is True:
         return Permission.READ
     return _ASKS.get(action)

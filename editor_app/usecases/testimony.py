@@ -93,6 +93,8 @@ class Testimony:
         self._open: dict[tuple[int, int], set[str]] = {}
         """Remarks that keep a version from approval."""
         self.makers: dict[str, int] = {}
+        self._begun = False
+        """Whether the office has its key."""
         self.office = ""
         self.settings: dict[str, Any] = {}
         self.people: dict[str, str] = {}
@@ -120,6 +122,9 @@ class Testimony:
 
     def _office_line(self, line: Line) -> None:
         said = line.details
+        if line.action in ("office made", "office key made") and self._begun:
+            return  # the roll names it
+        self._begun = self._begun or (line.action in ("office made", "office key made") and self.signed)
         if isinstance(digest := said.get(told.OFFICE), str):
             self.office = digest
         if isinstance(settings := said.get(told.SETTINGS), dict):
@@ -308,6 +313,9 @@ class Testimony:
         """What was put beside the text: conflict copies, remarks."""
         said = line.details
         if line.action == KEPT and self.signed:
+            if int(said["conflict"]) in self.copies:
+                yield f"history line {line.sequence} tells a second time of a conflict copy."
+                return
             self.copies[int(said["conflict"])] = Copy(line.release or 0, line.actor, line.seal)
         elif line.action == "conflict copy set aside" and "conflict" in said:
             known = self.copies.get(int(said["conflict"]))
@@ -315,6 +323,9 @@ class Testimony:
                 known.set_aside = True
         standing = self._open.setdefault((line.release or 0, line.version or 0), set())
         for uid, (state, digest, blocks) in said.get(told.REMARKS, {}).items():
+            if uid in self.remarks and self.remarks[uid][1] != digest:
+                yield f"history line {line.sequence} changes what a comment says."
+                continue
             of_another = uid in standing and self.makers.get(uid) != line.actor
             reviewer = line.actor not in story.authors and self._roll.may(line.actor, Permission.REVIEW)
             if state == "resolved" and of_another and not reviewer:

@@ -475,6 +475,21 @@ def comment_resolved_by_its_reader(f: Forger) -> None:
     )
 
 
+def comment_told_anew(f: Forger) -> None:
+    """An author tells of the supervisor's comment once more, as if it did not block."""
+    told = f.find("comment", release=REMARKED).details["remarks_told"]
+    said = {uid: ["open", "0" * 64, ""] for uid in told}
+    f.append(action="note", release=REMARKED, version=1, revision=1, details={"remarks_told": said})
+
+
+def copy_told_anew(f: Forger) -> None:
+    """Somebody who wrote nothing takes the blame for a conflict copy, so that its author may approve."""
+    as_somebody(f, "kamran")
+    kept = f.find("conflict copy kept", release=MIXED)
+    f.append(**{**kept._asdict(), "sequence": f.lines()[-1][0].sequence + 1, "actor": f.me})
+    copy_author_changed(f)
+
+
 def approved_over_a_comment(f: Forger) -> None:
     """A supervisor signs an approval that the program would have refused."""
     as_somebody(f, "huseynli")
@@ -523,6 +538,12 @@ def office_renamed_and_told(f: Forger) -> None:
 
     office_renamed(f)
     f.append(action="office changed", details={OFFICE: "0" * 64})
+
+
+def setting_told_by_an_author(f: Forger) -> None:
+    """A line by another name that tells of a setting all the same."""
+    f.sql("UPDATE office SET settings = json_set(settings, '$.emergency', json('false'))")
+    f.append(action="note", details={"settings": {"emergency": False}})
 
 
 def office_uid_changed(f: Forger) -> None:
@@ -643,6 +664,9 @@ FORGERIES = [
     Row(comment_made_harmless, "a comment does not stand as the history tells", REMARKED),
     Row(comment_deleted, "a comment of the history is gone", REMARKED),
     Row(comment_resolved_by_its_reader, "was resolved by somebody who may not", REMARKED),
+    Row(comment_told_anew, "changes what a comment says", REMARKED),
+    Row(copy_told_anew, "tells a second time of a conflict copy", MIXED),
+    Row(setting_told_by_an_author, "“note” by leyla, who had no right to it"),
     Row(approved_over_a_comment, "a comment or suggestion still blocked", REMARKED),
     Row(clearance_forged, "does not tell of its clearance", CLEARED),
     Row(clearance_by_own_line, "by somebody who is not entitled", REVIEWED),
