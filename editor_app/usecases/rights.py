@@ -14,6 +14,7 @@ from editor_app.domain.workflow import TRANSITIONS
 from editor_app.usecases import told
 from editor_app.usecases.roll import BY_ADMINISTRATORS, OFFICE_KEY_MADE, OFFICE_MADE
 
+HOUSE_STYLE = "house style changed"
 COPY_ACCEPTED = "copy accepted"
 """An administrator said that this copy of the desk is the right one."""
 
@@ -34,7 +35,7 @@ _ASKS: dict[str, Permission] = {
     "emergency releases forbidden": Permission.KEEP_ACCOUNTS,
     "named steps set": Permission.KEEP_ACCOUNTS,
     "lock set": Permission.KEEP_ACCOUNTS,
-    "house style changed": Permission.KEEP_STYLE,
+    HOUSE_STYLE: Permission.KEEP_STYLE,
     "person added": Permission.KEEP_PEOPLE,
     "person changed": Permission.KEEP_PEOPLE,
     "person removed": Permission.KEEP_PEOPLE,
@@ -55,6 +56,11 @@ CERTIFIED = frozenset(
     }
 )
 """Rights that nobody has whose key an administrator has not certified."""
+
+
+def tells_of_the_office(action: str, details: Mapping[str, Any]) -> bool:
+    """Whether a line tells of the office's names or settings."""
+    return action == HOUSE_STYLE or bool(OFFICE_TELLINGS & details.keys())
 
 
 def right_asked(action: str, details: Mapping[str, Any]) -> Permission | None:

@@ -16,6 +16,7 @@ from editor_app.usecases.anchor import ANCHOR, Anchor
 from editor_app.usecases.chain import Line
 from editor_app.usecases.chain_check import walk_chain
 from editor_app.usecases.cross_check import CrossCheck
+from editor_app.usecases.rights import tells_of_the_office
 from editor_app.usecases.roll import Roll
 from editor_app.usecases.testimony import Testimony
 
@@ -45,7 +46,7 @@ def _problems(session: Session, release: int, version: int, approved: bool) -> I
     walked = walk_chain(
         cells.trail(connection),
         roll=roll,
-        signed=lambda line: line.release in (None, release),
+        signed=lambda line: line.release == release or tells_of_the_office(line.action, line.details),
         each=follow,
         seen=anchor.seen if anchor is not None else None,
     )
