@@ -40,18 +40,26 @@ STATUSES = (
 )
 
 
+LONGEST_COMPLAINT = 300
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are known errors."""
 
     def error(self, message: str) -> NoReturn:
+        if len(message) > LONGEST_COMPLAINT:  # a list of everything there is helps nobody; --help has it
+            message = message.partition(" (choose from")[0]
         raise BadInput(f"{message[:1].upper()}{message[1:]}.", f"See {self.prog} --help.")
 
 
 def number(text: str) -> int:
-    """A whole number that the database can hold. ValueError for any other text."""
-    value = int(text)
+    """A whole number that the database can hold. ArgumentTypeError for any other text."""
+    try:
+        value = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number") from error
     if not -(2**63) <= value < 2**63:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"{text} is out of range")
     return value
 
 
