@@ -162,7 +162,7 @@ class CrossCheck:
             fitting = [
                 one
                 for one in given
-                if line in (None, one.sequence)
+                if (line == one.sequence or (line is None and story is not None and not story.sure))
                 and (one.release, one.revision, one.seal, one.actor) == (release, revision, seal, account)
             ]
             if not fitting:
@@ -251,13 +251,19 @@ class CrossCheck:
         ):
             story = self._t.versions.get(self._versions.get(version, (0, 0)), VersionStory(sure=False))
             given = story.cleared.get(line)
-            seen.add(line)
-            fits = given is not None and (revision, seal, step, account) == (
-                given.revision,
-                given.seal,
-                given.details.get("named_step"),
-                given.actor,
+            fits = (
+                line not in seen
+                and given is not None
+                and (release, revision, seal, step, account)
+                == (
+                    given.release,
+                    given.revision,
+                    given.seal,
+                    given.details.get("named_step"),
+                    given.actor,
+                )
             )
+            seen.add(line)
             if not fits or bool(force) != (revision == story.revision):
                 where = f"{self.label(release)}, revision {revision}"
                 yield f"{where}: the history does not tell of its clearance “{step}”."
@@ -273,7 +279,7 @@ class CrossCheck:
             known = self._t.remarks.get(uid)
             if known is None:
                 yield f"{self.label(release)}: a comment is there that the history does not tell of."
-            elif known != (state, told.remark_digest(rest)):
+            elif known != (state, told.remark_digest(rest)) or self._t.remarks_of.get(uid) != release:
                 yield f"{self.label(release)}: a comment does not stand as the history tells."
         for uid in self._t.remarks.keys() - seen:
             yield f"{self.label(self._t.remarks_of[uid])}: a comment of the history is gone."
