@@ -116,6 +116,8 @@ def _settings(at: Seat, settings: OfficeSettings) -> Answer:
     accounts = {int(account.id): account.name for account in at.transactions.read(list_accounts)}
     named = [public_shapes.named_step(step, accounts) for step in settings.steps]
     lines = [f"Emergency releases: {'on' if settings.emergency else 'off'}"]
+    if not named:
+        lines.append("Before an approval: no named step")
     for step in named:
         who = [*step["accounts"], *([f"every {step['role']}"] if step["role"] else [])]
         names = ", ".join(f"{language}={name}" for language, name in step["names"].items())

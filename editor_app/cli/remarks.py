@@ -16,6 +16,7 @@ from editor_app.cli.shapes import when
 from editor_app.document.fields import fields, words_of
 from editor_app.document.packet_reader import read_packet
 from editor_app.document.word_package import MOST_BYTES
+from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.domain.remarks import Packet, RemarkId, RemarkKind, Remarks, StandingRemark, shortened
@@ -23,6 +24,7 @@ from editor_app.durable import read_named
 from editor_app.errors import BadInput
 from editor_app.export.packet_docx import deliver_packet
 from editor_app.usecases import packets, remarks
+from editor_app.usecases.guards import STATUS_NAMES
 
 
 def comment(options: Namespace) -> Answer:
@@ -71,14 +73,22 @@ def settle(options: Namespace) -> Answer:
     ids = [RemarkId(one) for one in dict.fromkeys(options.comments)]
     with seat(options) as at:
         actor = at.account.id
-        if options.command == "reject":
-            at.transactions.run(remarks.reject, actor, release_id, ids)
-        for one in ids:
-            if options.command == "resolve":
-                at.transactions.run(remarks.resolve, actor, release_id, one)
-            elif options.command == "reopen":
-                at.transactions.run(remarks.reopen, actor, release_id, one)
+        match options.command:
+            case "reject":
+                at.transactions.run(remarks.reject, actor, release_id, ids)
+            case "resolve":
+                at.transactions.run(_each, remarks.resolve, actor, release_id, ids)
+            case _:
+                at.transactions.run(_each, remarks.reopen, actor, release_id, ids)
         return _some(at, release_id, ids)
+
+
+def _each(
+    session: Any, settle_one: Callable[..., Any], actor: AccountId, of: ReleaseId, ids: list[RemarkId]
+) -> None:
+    # In one transaction: where one is refused, the others stay as they are.
+    for one in ids:
+        settle_one(session, actor, of, one)
 
 
 def accept(options: Namespace) -> Answer:
@@ -175,11 +185,14 @@ def _receive(options: Namespace) -> Answer:
         "suggestions": taken.suggestions,
         "notices": list(taken.notices),
     }
-    said = f"{taken.comments} comments and {taken.suggestions} suggestions"
-    first = (
-        f"{taken.recipient} answered with {said} on release {taken.release_id}, which is {release.status}."
-    )
+    said = f"{_count(taken.comments, 'comment')} and {_count(taken.suggestions, 'suggestion')}"
+    status = STATUS_NAMES[release.status]
+    first = f"{taken.recipient} answered with {said} on release {taken.release_id}, which is {status}."
     return Answer(answer, (first, *taken.notices))
+
+
+def _count(n: int, word: str) -> str:
+    return f"{n} {word}" if n == 1 else f"{n} {word}s"
 
 
 def _place(release: Release, options: Namespace, words: str) -> dict[str, Any]:
@@ -234,7 +247,7 @@ def _told(one: StandingRemark) -> list[str]:
     remark = one.remark
     kind = "blocking comment" if remark.blocking and remark.kind is RemarkKind.COMMENT else remark.kind
     source = ", fact check" if remark.source == "packet" else ""
-    place = f"[{remark.language}] {remark.field}: " if remark.field else "the whole release: "
+    place = f"[{remark.language}] {remark.field}:" if remark.field else "on the whole release"
     quote = f"“{shortened(remark.quote)}”" if remark.quote else ""
     if remark.kind is RemarkKind.SUGGESTION:
         quote = (
@@ -245,7 +258,7 @@ def _told(one: StandingRemark) -> list[str]:
     state = f"{remark.state} by {remark.settled_by}" if remark.settled_by else remark.state
     lines = [
         f"{remark.id:>4}  {state}, {kind} by {remark.author}{source}, {when(remark.at)}",
-        f"      {place}{quote}",
+        f"      {place} {quote}".rstrip(),
     ]
     if one.gone:
         lines.append("      These words are gone from the text.")

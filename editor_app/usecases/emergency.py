@@ -76,7 +76,7 @@ def wished_waivers(asked: Asked) -> tuple[Waiver, ...]:
         mend = (
             "Let each stand with a reason of its own, or mend it."
             if can_be_waived(first)
-            else "Mend it first."
+            else f"Mend {'it' if len(left) == 1 else 'them'} first."
         )
         count = "One finding blocks" if len(left) == 1 else f"{len(left)} findings block"
         raise Refused(f"{count} this release: {first.message.rstrip('.')}.", mend)

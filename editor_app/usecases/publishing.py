@@ -235,6 +235,8 @@ def record_export(
 def _instead(public: VersionRow, version: VersionRow) -> str:
     if public.n != version.n and public.status is Status.RELEASED:
         return f"Version {public.n} is still published; export that one, or a marked draft copy of this one."
+    if version.status is Status.WITHDRAWN:
+        return "Have it reinstated first, or export a marked draft copy."
     return "Have it approved first, or export a marked draft copy."
 
 

@@ -116,8 +116,9 @@ def named_step(asked: Asked) -> EditorError | None:
         return None
     step = next((one for one in read_settings(asked.session).steps if one.key == wanted), None)
     if step is None:
-        known = ", ".join(one.key for one in read_settings(asked.session).steps) or "none"
-        return Refused(f"The office has no step “{wanted}”.", f"Its steps are: {known}.")
+        known = ", ".join(one.key for one in read_settings(asked.session).steps)
+        known = f"Its steps are: {known}." if known else "It asks for none before an approval."
+        return Refused(f"The office has no step “{wanted}”.", known)
     if step.key not in {one.key for one in left}:
         return Refused(f"{step.name()} is cleared for this revision already.", "Nothing is left to do there.")
     return Refused(
@@ -169,7 +170,11 @@ def not_releaser(asked: Asked) -> EditorError | None:
 def reason_of_list(asked: Asked) -> EditorError | None:
     if asked.details.category in set(WithdrawReason):
         return None
-    return Refused("The kind of reason is missing.", f"Choose one of: {_LIST}.")
+    return Refused(_kind_problem("reason", asked.details.category), f"Choose one of: {_LIST}.")
+
+
+def _kind_problem(of: str, given: str) -> str:
+    return f"“{given}” is no kind of {of}." if given else f"The kind of {of} is missing."
 
 
 def public_text(asked: Asked) -> EditorError | None:
@@ -184,7 +189,8 @@ def public_text(asked: Asked) -> EditorError | None:
 
 def correction_notes(asked: Asked) -> EditorError | None:
     if asked.details.correction not in set(CorrectionClass):
-        return Refused("The kind of correction is missing.", f"Choose one of: {', '.join(CorrectionClass)}.")
+        problem = _kind_problem("correction", asked.details.correction)
+        return Refused(problem, f"Choose one of: {', '.join(CorrectionClass)}.")
     missing = [x for x in ready_languages(asked.content) if not asked.details.notes.get(x, "").strip()]
     if not missing:
         return None

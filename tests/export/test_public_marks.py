@@ -77,8 +77,12 @@ def header_of(data: bytes) -> list[str]:
     ("language", "mark", "number"),
     [
         ("en", "EMBARGOED UNTIL 1 August 2026, 09:30 (Asia/Baku)", "Copy No. 3 for Radio Arna"),
-        ("az", "EMBARQO: 1 avqust 2026-cı il, 09:30 (Asia/Baku)", "Nüsxə № 3, alan: Radio Arna"),
-        ("ru", "ЭМБАРГО ДО 1 августа 2026 года, 09:30 (Asia/Baku)", "Экземпляр № 3, получатель: Radio Arna"),
+        ("az", "EMBARQO: 1 avqust 2026-cı il, 09:30 (Asia/Baku)", "Nüsxə №\u00a03, alan: Radio Arna"),
+        (
+            "ru",
+            "ЭМБАРГО ДО 1 августа 2026 года, 09:30 (Asia/Baku)",
+            "Экземпляр №\u00a03, получатель: Radio Arna",
+        ),
     ],
 )
 def test_a_marked_copy_says_so_at_the_top_and_on_every_page(

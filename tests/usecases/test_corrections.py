@@ -37,7 +37,7 @@ def test_what_was_wrong_is_said_in_every_language_it_was_published_in(bureau: Bu
     release = bureau.step(bureau.exported(bureau.approved(content)), Step.RELEASE, "rustam")
     with pytest.raises(Refused, match="What was wrong is missing in: az"):
         bureau.step(release, Step.CORRECT, "leyla", notes={"en": "The day was wrong.", "az": " "})
-    with pytest.raises(Refused, match="The kind of correction is missing"):
+    with pytest.raises(Refused, match="“grave” is no kind of correction"):
         bureau.step(release, Step.CORRECT, "leyla", correction="grave")
 
 
@@ -93,7 +93,7 @@ def test_what_readers_have_is_withdrawn_although_its_correction_is_a_draft(burea
 
 def test_a_withdrawal_needs_a_reason_of_the_list_a_note_and_a_text_for_readers(bureau: Bureau) -> None:
     release = bureau.in_status(Status.RELEASED)
-    with pytest.raises(Refused, match="The kind of reason is missing"):
+    with pytest.raises(Refused, match="“out of fashion” is no kind of reason"):
         bureau.step(release, Step.WITHDRAW, "huseynli", category="out of fashion")
     with pytest.raises(Refused, match="A reason of at least 10"):
         bureau.step(release, Step.WITHDRAW, "huseynli", "no")

@@ -265,6 +265,10 @@ class ReviewScreen(QObject):
         words = self.tr("1 paragraph differs") if rows == 1 else self.tr("{0} paragraphs differ").format(rows)
         if not rows and not further:
             return self.tr("The two revisions are the same")
+        if not rows and further == 1:
+            return self.tr("1 fact or photo differs")
+        if not rows:
+            return self.tr("{0} facts or photos differ").format(further)
         if further:
             more = (
                 self.tr("1 fact or photo") if further == 1 else self.tr("{0} facts or photos").format(further)

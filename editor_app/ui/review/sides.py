@@ -5,9 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.document.paper import Row, one_side
 from editor_app.domain.release import Revision
@@ -42,6 +51,23 @@ class RevisionPicker(QComboBox):
         place = self.findData(current)
         self.setCurrentIndex(place)
         self.setToolTip(self.itemText(place) if place >= 0 else "")
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        # The style would cut what does not fit in the middle of a letter.
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ComboBox
+        room = (
+            self.style().subControlRect(control, option, QStyle.SubControl.SC_ComboBoxEditField, self).width()
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            room - 2,
+        )
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class Sides(QWidget):
