@@ -163,7 +163,7 @@ def _notice(one: Notice) -> dict[str, Any]:
 def _notice_line(one: Notice, zone: ZoneInfo) -> str:
     mark = "*" if one.unread else " "
     note = f": {' '.join(one.note.split())}" if one.note else ""
-    kind = one.kind.value.replace("_", " ")
+    kind = "approved and ready" if one.kind.value == "ready" else one.kind.value.replace("_", " ")
     at = f"{one.at.astimezone(zone):%Y-%m-%d %H:%M}"
     return f"{mark} {at} {one.release_id} {one.headline or '(no headline)'} — {kind} by {one.actor}{note}"
 

@@ -200,7 +200,7 @@ def _public(asking: Asking) -> dict[str, Part]:
         (WithdrawReason.LEGAL.value, _t("Legal reason")),
     )
     return {
-        "category": Choice(_t("Reason of the list"), reasons),
+        "category": Choice(_t("Kind of reason"), reasons),
         "note": Words(_t("In your words"), _t("For the office; readers do not see it."), MINIMUM_REASON),
         "public_text": ByLanguage(_t("What readers are told"), _languages(asking), SENTENCE, {}),
     }
