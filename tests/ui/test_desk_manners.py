@@ -216,7 +216,7 @@ def test_the_warning_before_writing_in_a_reviewed_text_goes_with_the_page(
     release = bureau.submitted()
     window = open_window("huseynli")
     window.open_release(release.id)
-    window.do("preview")
+    window.bench.reviewing.edit_wanted.emit()
     assert "state" in window.bench.banners.subjects
     window.do("preview")
     assert "state" not in window.bench.banners.subjects
