@@ -16,10 +16,11 @@ from editor_app.domain.named_steps import NamedStep, OfficeSettings
 from editor_app.domain.release import ReleaseId
 from editor_app.errors import BadInput
 from editor_app.export.correction_kit import write_kit
+from editor_app.export.withdrawal_notice import write_notice
 from editor_app.usecases.accounts import list_accounts
 from editor_app.usecases.emergency import second_looks
 from editor_app.usecases.office_settings import read_settings, set_emergency, set_named_steps
-from editor_app.usecases.published import correction_kit, register_places
+from editor_app.usecases.published import correction_kit, register_places, withdrawal_notice
 
 
 def looks(options: Namespace) -> Answer:
@@ -43,6 +44,21 @@ def published(options: Namespace) -> Answer:
             register_places, at.account.id, ReleaseId(options.id), tuple(options.places)
         )
         return shown(at, release)
+
+
+def notice(options: Namespace) -> Answer:
+    with seat(options) as at:
+        made = at.transactions.read(withdrawal_notice, at.account.id, ReleaseId(options.id))
+    files = write_notice(made, Path(options.out).expanduser())
+    data = {
+        "id": options.id,
+        "number": made.number,
+        "version": made.version,
+        "withdrawn": made.withdrawn,
+        "recipients": list(made.recipients),
+        "files": [str(file) for file in files],
+    }
+    return Answer(data, tuple(str(file) for file in files))
 
 
 def kit(options: Namespace) -> Answer:
@@ -129,6 +145,7 @@ COMMANDS: Mapping[str, Callable[[Namespace], Answer]] = {
     "second-looks": looks,
     "published": published,
     "correction-kit": kit,
+    "withdrawal-notice": notice,
     "office": office,
     "steps": steps,
 }

@@ -140,6 +140,15 @@ def add_public(commands: Any, add: Maker, inside_of: Maker, parser_class: Maker,
     )
     kit.add_argument("id", metavar="ID", type=number, help="number of the release, as list shows it")
     kit.add_argument("--out", required=True, metavar="FOLDER")
+    notice = add(
+        commands,
+        "public",
+        "withdrawal-notice",
+        "write what tells readers of a withdrawal, or of its end: a page, a text, a mail in each language",
+        "--as emil withdrawal-notice 12 --out ./notice",
+    )
+    notice.add_argument("id", metavar="ID", type=number, help="number of the release, as list shows it")
+    notice.add_argument("--out", required=True, metavar="FOLDER")
     office = add(
         commands,
         "public",

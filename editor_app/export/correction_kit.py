@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.headerregistry import Address
@@ -171,13 +172,18 @@ def _mail(kit: CorrectionKit, language: str) -> bytes:
     rows += [contact] if contact else []
     mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
     mail["Subject"] = own.subject.format(headline=headline)
+    put_addresses(mail, office, contact, kit.recipients)
+    mail.set_content("\n".join(rows) + "\n", charset="utf-8", cte="base64")
+    return mail.as_bytes()
+
+
+def put_addresses(mail: EmailMessage, office: str, contact: str, recipients: Sequence[str]) -> None:
+    """From the office's address, hidden copies to every recipient that names one; marked as not sent yet."""
     sender = _MAIL.search(contact)
     if sender is not None:
         mail["From"] = Address(office, sender[1], sender[2])
-    found = (_MAIL.search(one) for one in kit.recipients)
+    found = (_MAIL.search(one) for one in recipients)
     addresses = {f"{one[1]}@{one[2]}": one for one in found if one is not None}
     if addresses:
         mail["Bcc"] = [Address("", one[1], one[2]) for one in addresses.values()]
     mail["X-Unsent"] = "1"  # mail programs open it for sending
-    mail.set_content("\n".join(rows) + "\n", charset="utf-8", cte="base64")
-    return mail.as_bytes()

@@ -7,11 +7,12 @@ All texts are clean (`words.clean`); nothing here is escaped for any format.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from editor_app.document.nodes import Break, Document, Inline, Run, normal_inlines, safe_link
+from editor_app.domain.workflow import Status
 from editor_app.export import words
 from editor_app.export.figures import parsed
 from editor_app.export.job import ExportJob
@@ -72,7 +73,7 @@ class Masthead:
 
 def masthead(job: ExportJob) -> Masthead:
     """The masthead of ``job`` in its language."""
-    own, office, text = words.words(job.language), job.office, job.text
+    own, office, text = _words(job), job.office, job.text
     contact = office.contact.get(job.language) or next(iter(office.contact.values()), "")
     number = "" if job.number is None else own.release.format(number=job.number, version=job.version)
     kicker = words.line(job.type_label)
@@ -101,6 +102,14 @@ def masthead(job: ExportJob) -> Masthead:
         corrected_at=stamp(_corrected(job)) if job.correction is not None else "",
         emergency=_emergency(job, own),
     )
+
+
+def _words(job: ExportJob) -> Words:
+    """The words of the language; a copy of what was withdrawn says that, and not that it was never approved."""
+    own = words.words(job.language)
+    if job.status is Status.WITHDRAWN:
+        return replace(own, draft=own.withdrawn, draft_mark=own.withdrawn_mark)
+    return own
 
 
 def _correction(job: ExportJob) -> str:

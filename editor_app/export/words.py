@@ -27,6 +27,9 @@ class Words:
     rights: str
     draft: str
     draft_mark: str
+    withdrawn: str
+    """Stands in place of ``draft`` on copies of a text that was withdrawn"""
+    withdrawn_mark: str
     contact: str
     notes: str
     ends: str
@@ -56,6 +59,8 @@ WORDS: dict[str, Words] = {
         rights="All rights reserved",
         draft="DRAFT — not approved",
         draft_mark="DRAFT",
+        withdrawn="WITHDRAWN — not for publication",
+        withdrawn_mark="WITHDRAWN",
         contact="Press contact",
         notes="Notes for editors",
         ends="ENDS",
@@ -79,6 +84,8 @@ WORDS: dict[str, Words] = {
         rights="Bütün hüquqlar qorunur",
         draft="LAYİHƏ — təsdiq edilməyib",
         draft_mark="LAYİHƏ",
+        withdrawn="GERİ GÖTÜRÜLÜB — dərc üçün deyil",
+        withdrawn_mark="GERİ GÖTÜRÜLÜB",
         contact="Mətbuat üçün əlaqə",
         notes="Redaktorlar üçün qeydlər",
         ends="SON",
@@ -102,6 +109,8 @@ WORDS: dict[str, Words] = {
         rights="Все права защищены",
         draft="ЧЕРНОВИК — не утверждено",
         draft_mark="ЧЕРНОВИК",
+        withdrawn="ОТОЗВАНО — не для публикации",
+        withdrawn_mark="ОТОЗВАНО",
         contact="Контакт для прессы",
         notes="Примечания для редакторов",
         ends="КОНЕЦ",

@@ -1,4 +1,4 @@
-"""After a release: where it was published, and the kit that tells of its correction."""
+"""After a release: where it was published, and what tells of its correction or withdrawal."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from editor_app.domain.accounts import AccountId, Permission
 from editor_app.domain.correction_kit import CorrectionKit, ReplacedFile
 from editor_app.domain.release import Release, ReleaseId
-from editor_app.domain.workflow import Status
+from editor_app.domain.withdrawal_notice import WithdrawalNotice
+from editor_app.domain.workflow import Status, Step
 from editor_app.errors import BadInput, Refused
-from editor_app.store.release_tables import ExportRow, ReleaseRow, RevisionRow
+from editor_app.store.release_tables import ExportRow, HistoryRow, ReleaseRow, RevisionRow
 from editor_app.usecases.asked import ready_languages
 from editor_app.usecases.office import read_office
 from editor_app.usecases.permits import requires, who
@@ -87,6 +88,42 @@ def correction_kit(session: Session, actor: AccountId, release_id: ReleaseId) ->
         files=_replaced(old, new),
         recipients=tuple(sorted({row.recipient for row in to_anybody if row.recipient}, key=str.casefold)),
         places=tuple(dict.fromkeys(place for one in states if one.n < state.n for place in one.places)),
+    )
+
+
+@requires(Permission.PUBLISH)
+def withdrawal_notice(session: Session, actor: AccountId, release_id: ReleaseId) -> WithdrawalNotice:  # noqa: ARG001
+    """What readers are told of the last withdrawal, or of its end. Refused if nothing was withdrawn."""
+    release, working = find(session, release_id)
+    version = public_version(session, working)
+    line = session.scalar(
+        select(HistoryRow)
+        .where(
+            HistoryRow.release_id == release.id,
+            HistoryRow.version == version.n,
+            HistoryRow.action.in_((Step.WITHDRAW.value, Step.REINSTATE.value)),
+        )
+        .order_by(HistoryRow.sequence.desc())
+        .limit(1)
+    )
+    if line is None:
+        raise Refused(
+            f"{at_start(label_of(release))} was never withdrawn.", "There is nothing to tell readers of."
+        )
+    states, _ = states_of(session, release)
+    content = content_at(session, release, version)
+    sent = _exports(session, release, [one.revision for one in states], copies=True)
+    return WithdrawalNotice(
+        uid=release.uid,
+        number=release.number,
+        version=version.n,
+        withdrawn=version.status is Status.WITHDRAWN,
+        at=line.at,
+        office=read_office(session),
+        headlines={x: content.text(x).headline for x in ready_languages(content)},
+        texts={str(x): str(words) for x, words in version.public_text.items()},
+        recipients=tuple(sorted({row.recipient for row in sent if row.recipient}, key=str.casefold)),
+        places=tuple(dict.fromkeys(place for one in states for place in one.places)),
     )
 
 

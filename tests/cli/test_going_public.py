@@ -103,6 +103,33 @@ def test_what_readers_have_is_withdrawn_with_words_for_them(terminal: Terminal, 
     assert (entry["action"], entry["version"], entry["said"]["category"]) == ("withdraw", 1, "legal")
 
 
+def test_a_withdrawal_leaves_a_notice_for_readers_and_whoever_got_the_text(
+    terminal: Terminal, released: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "notice"
+    assert "was never withdrawn" in refused(
+        terminal, "emil", "withdrawal-notice", released, "--out", str(out)
+    )
+    said = ("--reason", "legal", "--note", "The court asked for it.")
+    told = "en=The figures <b>are</b> checked & published again."
+    terminal.ask("sara", "withdraw", released, *said, "--public-text", told)
+    made = terminal.ask("emil", "withdrawal-notice", released, "--out", str(out))
+    assert made["withdrawn"] is True
+    page = (out / "notice.en.html").read_text(encoding="utf-8")
+    assert "The figures &lt;b&gt;are&lt;/b&gt; checked &amp; published again." in page
+    assert "This text was withdrawn on" in page
+    assert "court" not in "".join(path.read_text(encoding="utf-8") for path in out.iterdir())
+    copy = terminal.ask(
+        "emil", "export", released, "--format", "html", "--draft", "--out", str(tmp_path / "copy")
+    )
+    words = Path(copy["files"][0]["path"]).read_text(encoding="utf-8")
+    assert "WITHDRAWN — not for publication" in words
+    assert "not approved" not in words
+    terminal.ask("sara", "reinstate", released, *said, "--public-text", "en=The figures were right.")
+    assert terminal.ask("emil", "withdrawal-notice", released, "--out", str(out))["withdrawn"] is False
+    assert "published again since" in (out / "notice.en.txt").read_text(encoding="utf-8")
+
+
 def test_before_an_embargo_ends_only_marked_copies_leave_the_desk(
     terminal: Terminal, draft: str, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from editor_app.ui.desk.photos import DeskPhotos
 
 if TYPE_CHECKING:
     from editor_app.domain.correction_kit import CorrectionKit
+    from editor_app.domain.withdrawal_notice import WithdrawalNotice
 
 
 class DeskGoingPublic(DeskPhotos):
@@ -24,7 +25,7 @@ class DeskGoingPublic(DeskPhotos):
     second_looks_read = Signal(object)
     """tuple of SecondLook, the oldest first"""
     kit_written = Signal(object)
-    """tuple of Path: the files of a correction kit"""
+    """tuple of Path: the files of a correction kit, or of a withdrawal's notice"""
     kit_failed = Signal(object)
     """EditorError"""
 
@@ -79,6 +80,23 @@ class DeskGoingPublic(DeskPhotos):
             self.lanes.files.submit(work, self.kit_written.emit, failed)
 
         self.read(lambda tx, actor: tx.read(correction_kit, actor, release_id), write, failed)
+
+    def write_notice(self, release_id: ReleaseId, folder: Path) -> None:
+        """Write what tells readers of a withdrawal or its end into ``folder``; answers as `write_kit` does."""
+        from editor_app.usecases.published import withdrawal_notice
+
+        def failed(error: BaseException) -> None:
+            self._say(error, self.kit_failed)
+
+        def write(notice: WithdrawalNotice) -> None:
+            def work() -> tuple[Path, ...]:
+                from editor_app.export.withdrawal_notice import write_notice
+
+                return write_notice(notice, folder)
+
+            self.lanes.files.submit(work, self.kit_written.emit, failed)
+
+        self.read(lambda tx, actor: tx.read(withdrawal_notice, actor, release_id), write, failed)
 
     def _set(
         self,

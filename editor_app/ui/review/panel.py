@@ -37,6 +37,7 @@ class ReviewPanel(QScrollArea):
     embargo_lifted = Signal()
     places_wanted = Signal()
     kit_wanted = Signal()
+    notice_wanted = Signal()
     changes_wanted = Signal()
     """Show what changed since the last approval, or since the revision before"""
 
@@ -152,6 +153,7 @@ class ReviewPanel(QScrollArea):
         made.embargo_lifted.connect(self.embargo_lifted)
         made.places_wanted.connect(self.places_wanted)
         made.kit_wanted.connect(self.kit_wanted)
+        made.notice_wanted.connect(self.notice_wanted)
         return made
 
     def _state_card(self, sight: Sight, release: Release) -> QFrame:

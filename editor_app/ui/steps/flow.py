@@ -53,6 +53,7 @@ class StepFlow(QObject):
         panel.embargo_lifted.connect(lambda: bench.manuscript.put_embargo(""))
         panel.places_wanted.connect(self.places)
         panel.kit_wanted.connect(self.kit)
+        panel.notice_wanted.connect(self.notice)
         desk.kit_written.connect(self._kit_written)
         desk.kit_failed.connect(self._refused)
         desk.packet_sent.connect(self._packet_sent)
@@ -144,9 +145,16 @@ class StepFlow(QObject):
         if release is not None and folder is not None:
             self._desk.write_kit(release.id, folder)
 
+    def notice(self) -> None:
+        """Write what tells readers of a withdrawal or its end into a folder."""
+        release = self._bench.release
+        folder = self._folder(self.tr("Write the notice for readers into this folder"))
+        if release is not None and folder is not None:
+            self._desk.write_notice(release.id, folder)
+
     def _kit_written(self, files: tuple[Path, ...]) -> None:
         folder = files[0].parent if files else Path()
-        words = self.tr("The correction kit is written: {0} files in {1}.").format(len(files), folder)
+        words = self.tr("{0} files are written to {1}.").format(len(files), folder)
         self.told.emit(words, self._open(folder))
 
     # -- fact checks ---------------------------------------------------------------------------------------

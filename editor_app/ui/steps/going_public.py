@@ -50,6 +50,7 @@ class PublicCard(QFrame):
     embargo_lifted = Signal()
     places_wanted = Signal()
     kit_wanted = Signal()
+    notice_wanted = Signal()
 
     def __init__(self, release: Release, account: Account, zone: str, *, editable: bool) -> None:
         """``editable``: whether the embargo, which is part of the text, may be changed here and now."""
@@ -133,6 +134,9 @@ class PublicCard(QFrame):
         public = release.public
         if public is None or not account.may(Permission.PUBLISH):
             return
+        if public.public_text:
+            notice = button(self.tr("Write the notice for readers…"), clicked=self.notice_wanted.emit)
+            self._column.addWidget(notice, 0, Qt.AlignmentFlag.AlignLeft)
         places = button(self.tr("Register where it was published…"), clicked=self.places_wanted.emit)
         self._column.addWidget(places, 0, Qt.AlignmentFlag.AlignLeft)
         if public.correction is not None:
