@@ -16,7 +16,6 @@ from editor_app.cli.shapes import when
 from editor_app.document.fields import fields, words_of
 from editor_app.document.packet_reader import read_packet
 from editor_app.document.word_package import MOST_BYTES
-from editor_app.domain.accounts import AccountId
 from editor_app.domain.content import Content
 from editor_app.domain.release import Release, ReleaseId
 from editor_app.domain.remarks import Packet, RemarkId, RemarkKind, Remarks, StandingRemark, shortened
@@ -77,18 +76,10 @@ def settle(options: Namespace) -> Answer:
             case "reject":
                 at.transactions.run(remarks.reject, actor, release_id, ids)
             case "resolve":
-                at.transactions.run(_each, remarks.resolve, actor, release_id, ids)
+                at.transactions.run(remarks.resolve_all, actor, release_id, ids)
             case _:
-                at.transactions.run(_each, remarks.reopen, actor, release_id, ids)
+                at.transactions.run(remarks.reopen_all, actor, release_id, ids)
         return _some(at, release_id, ids)
-
-
-def _each(
-    session: Any, settle_one: Callable[..., Any], actor: AccountId, of: ReleaseId, ids: list[RemarkId]
-) -> None:
-    # In one transaction: where one is refused, the others stay as they are.
-    for one in ids:
-        settle_one(session, actor, of, one)
 
 
 def accept(options: Namespace) -> Answer:

@@ -157,6 +157,7 @@ def save(
     if seen != version.revision:
         raise _changed_elsewhere(session, account, release, version, seen, content, words, workstation)
     _refuse_unless_editable(session, account, release, version)
+    _refuse_past_embargo(session, content, content_of(latest.content, label_of(release)))
     before = version.status
     told = waivers_told(content_of(latest.content, label_of(release)).waivers, content.waivers)
     latest = add_revision(session, actor, release, version, content, words, reason)
@@ -274,6 +275,22 @@ def _refuse_unless_editable(
         raise Refused(
             f"{at_start(label_of(release))} is in review; only its authors and supervisors may change it.",
             "Ask one of them, or wait until it is returned.",
+        )
+
+
+def _refuse_past_embargo(session: Session, content: Content, before: Content) -> None:
+    """An embargo is set for a time ahead; one that is over by now stays as it was."""
+    if content.embargo == before.embargo:
+        return
+    try:
+        until = embargo_of(content)
+    except ValueError as error:
+        raise BadInput(
+            f"“{content.embargo}” is no time for an embargo.", "Give a day, a time and its zone."
+        ) from error
+    if until is not None and until <= now(session):
+        raise BadInput(
+            "The embargo would be over already.", "Choose a time that is ahead, or leave the embargo out."
         )
 
 

@@ -31,7 +31,7 @@ _MAY_NOT: dict[Permission, str] = {
     Permission.SCHEDULE: "schedule releases",
     Permission.EMERGENCY: "release in an emergency",
     Permission.DISCARD: "discard releases",
-    Permission.KEEP_ACCOUNTS: "keep accounts",
+    Permission.KEEP_ACCOUNTS: "keep accounts and the office’s settings",
     Permission.KEEP_PEOPLE: "change the directory of people",
     Permission.KEEP_WORDS: "change the office's words",
     Permission.KEEP_STYLE: "change the house style",

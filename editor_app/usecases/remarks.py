@@ -194,6 +194,22 @@ def reopen(session: Session, actor: AccountId, release_id: ReleaseId, remark_id:
 
 
 @requires(Permission.READ)
+def resolve_all(
+    session: Session, actor: AccountId, release_id: ReleaseId, remark_ids: Sequence[RemarkId]
+) -> tuple[Remark, ...]:
+    """`resolve` each of them; where one is refused, the others stay as they are."""
+    return tuple(resolve(session, actor, release_id, one) for one in dict.fromkeys(remark_ids))
+
+
+@requires(Permission.READ)
+def reopen_all(
+    session: Session, actor: AccountId, release_id: ReleaseId, remark_ids: Sequence[RemarkId]
+) -> tuple[Remark, ...]:
+    """`reopen` each of them; where one is refused, the others stay as they are."""
+    return tuple(reopen(session, actor, release_id, one) for one in dict.fromkeys(remark_ids))
+
+
+@requires(Permission.READ)
 def reject(
     session: Session, actor: AccountId, release_id: ReleaseId, remark_ids: Sequence[RemarkId]
 ) -> tuple[Remark, ...]:

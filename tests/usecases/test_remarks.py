@@ -301,3 +301,17 @@ def test_remarks_come_in_the_order_of_the_text(bureau: Bureau, release: Release)
     suggested(bureau, release, "kamran", "Meeting", "Talks", "headline")
     bureau.run(remarks.comment, bureau["huseynli"], release.id, 1, "All of it?")
     assert [one.remark.quote for one in listed(bureau, release).remarks] == ["", "Meeting", "pilot", "left"]
+
+
+def test_several_comments_are_resolved_together_or_not_at_all(bureau: Bureau) -> None:
+    release = bureau.submitted(report(body=BODY))
+    first = commented(bureau, release, "huseynli", "guest")
+    second = suggested(bureau, release, "huseynli", "host", "hosts")
+    with pytest.raises(Refused, match="accepted or rejected"):
+        bureau.run(remarks.resolve_all, bureau["huseynli"], release.id, [first.id, second.id])
+    assert [one.remark.state for one in listed(bureau, release).remarks] == [
+        RemarkState.OPEN,
+        RemarkState.OPEN,
+    ]
+    bureau.run(remarks.resolve_all, bureau["huseynli"], release.id, [first.id, first.id])
+    bureau.run(remarks.reopen_all, bureau["huseynli"], release.id, [first.id])

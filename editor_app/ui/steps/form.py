@@ -18,7 +18,7 @@ from editor_app.domain.accounts import Account
 from editor_app.domain.release import Release
 from editor_app.domain.step_details import CorrectionClass, StepDetails, WaiverWish, WithdrawReason
 from editor_app.domain.waiver import fingerprint
-from editor_app.domain.workflow import EMERGENCY_REASON, MINIMUM_REASON, Step
+from editor_app.domain.workflow import EMERGENCY_REASON, MINIMUM_REASON, Status, Step
 from editor_app.ui.pieces import button, label, row
 from editor_app.ui.review.words import step_text, step_tone
 from editor_app.ui.steps.parts import ByLanguage, Choice, Lines, OneByOne, Part, When, Words
@@ -193,10 +193,15 @@ def _return(asking: Asking) -> dict[str, Part]:
 
 
 def _public(asking: Asking) -> dict[str, Part]:
+    public = asking.release.public
+    back = public is not None and public.status is Status.WITHDRAWN
     reasons = (
-        (WithdrawReason.IN_ERROR.value, _t("Published in error")),
+        (WithdrawReason.IN_ERROR.value, _t("Withdrawn in error") if back else _t("Published in error")),
         (WithdrawReason.REPLACED.value, _t("Replaced by another")),
-        (WithdrawReason.NO_LONGER_VALID.value, _t("No longer valid")),
+        (
+            WithdrawReason.NO_LONGER_VALID.value,
+            _t("The reason no longer holds") if back else _t("No longer valid"),
+        ),
         (WithdrawReason.LEGAL.value, _t("Legal reason")),
     )
     return {

@@ -91,7 +91,7 @@ class ByLanguage(Part):
         self.column.addWidget(label(title, "muted", wrap=True))
         for code in languages:
             name = language_name(code)
-            edit = Words("", name, least, lines=2)
+            edit = Words(name, "", least, lines=2)
             edit.edit.setAccessibleName(f"{title} {name}")
             edit.edit.setPlainText(known.get(code, ""))
             edit.changed.connect(self.changed)
@@ -197,7 +197,7 @@ class OneByOne(Part):
         """``findings``: the wish without its reason, what was found, whether it may be let stand at all."""
         super().__init__()
         self._rows: list[tuple[WaiverWish, QCheckBox, QLineEdit]] = []
-        self._never = [words for _, words, may in findings if not may]
+        self._never = list(dict.fromkeys(words for _, words, may in findings if not may))
         self.setVisible(bool(findings))
         self.column.addWidget(label(title, "muted", wrap=True))
         for words in self._never:
