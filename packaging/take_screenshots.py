@@ -65,19 +65,27 @@ def _windows(application: QApplication, hand: Hand, walk: Walk, folder: Path) ->
     _keep(hand, folder / "new-report.png")
     hand.press("Cancel")
     walk.sign_in_as_another(SUPERVISOR)
-    _open_first(hand, "In review")
+    _open_first(hand, "In review", reviewed=True)
     hand.pause(2.0)
     _keep(hand, folder / "review.png")
 
 
-def _open_first(hand: Hand, section: str) -> None:
+def _open_first(hand: Hand, section: str, *, reviewed: bool = False) -> None:
     hand.press_beginning(section)
     rows = hand.see(QAbstractItemView, "Releases")
     hand.wait_for(lambda: rows.model().rowCount() > 0, f"a release in “{section}”")
-    photo = next((n for n in range(rows.model().rowCount()) if _photos(rows, n)), 0)
-    rows.setCurrentIndex(rows.model().index(photo, 0))
+    fits = _in_review if reviewed else _photos
+    row = next((n for n in range(rows.model().rowCount()) if fits(rows, n)), 0)
+    rows.setCurrentIndex(rows.model().index(row, 0))
     rows.setFocus()
     hand.keys("Return", to=rows)
+
+
+def _in_review(rows: QAbstractItemView, n: int) -> bool:
+    from editor_app.domain.workflow import Status
+    from editor_app.ui.releases.model import LINE
+
+    return bool(rows.model().index(n, 0).data(LINE).status is Status.IN_REVIEW)
 
 
 def _photos(rows: QAbstractItemView, n: int) -> int:
