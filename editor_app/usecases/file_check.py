@@ -318,12 +318,11 @@ def _differences(made: ReadBack, file: ReadBack) -> Iterator[str]:
             yield f"The file says something of itself that was not exported: {_named(what)}."
     missing = Counter(made.pictures) - Counter(file.pictures)
     foreign = Counter(file.pictures) - Counter(made.pictures)
-    if missing or foreign:
-        yield (
-            f"{_count(sum(missing.values()), 'picture')} of the export "
-            f"{'is' if sum(missing.values()) == 1 else 'are'} not in the file"
-            + (f", and {_count(sum(foreign.values()), 'other')} in their place." if foreign else ".")
-        )
+    lost, added = sum(missing.values()), sum(foreign.values())
+    if lost:
+        yield f"{_count(lost, 'picture')} of the export {'is' if lost == 1 else 'are'} not in the file."
+    if added:
+        yield f"{_count(added, 'picture')} in the file {'was' if added == 1 else 'were'} not exported."
 
 
 def _lines_that_differ(made: list[ReadLine], file: list[ReadLine]) -> Iterator[str]:
