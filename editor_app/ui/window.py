@@ -41,6 +41,7 @@ from editor_app.ui.session import Session
 from editor_app.ui.statusline import StatusLine
 from editor_app.ui.steps.flow import StepFlow
 from editor_app.ui.steps.rules_door import RulesDoor
+from editor_app.ui.window_commands import parts_commands
 from editor_app.ui.workbench import Workbench
 from editor_app.ui.writing_room import ABBREVIATION, WritingRoom
 
@@ -245,50 +246,17 @@ class DeskWindow(QWidget):
             self.bench.inspector.currentWidget().setFocus()
             return
         plain: dict[str, Callable[[], object]] = {
-            "new": self.dialogs.new_report,
-            "switch": self.dialogs.switcher,
+            **parts_commands(self),
             "save": self._save,
-            "export": self.flows.export,
-            "browser": self.flows.open_in_browser,
             "switch_user": self._sign_out,
             "quit": self._frame.close,
-            "add_photos": lambda: self.flows.want_photos(None),
-            "primary": self.bench.top.take_next,
             "waiting": self._go_to_waiting,
             "search": self._focus_search,
             "list": self._focus_list,
-            "text": self.bench.area.focus_page,
-            "languages": self.bench.top.open_languages,
-            "next_language": self.bench.languages.next,
-            "people": self.dialogs.people,
-            "templates": self.dialogs.templates,
-            "words": self.dialogs.words,
-            "house_style": self.house_style.open,
-            "release_rules": self.release_rules.open,
-            "accounts": self.dialogs.accounts,
-            "preview": self.bench.toggle_preview,
-            "fix_all": self.bench.panels.mending.fix_all_here,
-            "ignore": self.bench.panels.waiving.ignore_here,
             "statements": self._go_to_statements,
-            "uses": self.archive.ask,
-            "focus": self.arrangement.toggle_focus,
             "side_by_side": self._toggle_beside,
-            "inspector": self.arrangement.toggle_inspector,
-            "rail": self.arrangement.toggle_rail,
             "english_gb": lambda: self._set_english("en-GB"),
             "english_us": lambda: self._set_english("en-US"),
-            "light": lambda: self.arrangement.set_scheme("light"),
-            "dark": lambda: self.arrangement.set_scheme("dark"),
-            "system": lambda: self.arrangement.set_scheme("system"),
-            "zoom_in": lambda: self.arrangement.zoom(1),
-            "zoom_out": lambda: self.arrangement.zoom(-1),
-            "zoom_reset": lambda: self.arrangement.zoom(0),
-            "palette": lambda: self.dialogs.palette(self.actions_.possible, self.room.further_rows()),
-            "shortcuts": lambda: self.dialogs.shortcuts(self.actions_.possible),
-            "verify": self.proving.verify,
-            "check_files": self.proving.pick_files,
-            "history_table": lambda: self.proving.write_history(self.bench.release),
-            "desk_history_table": lambda: self.proving.write_history(None),
             "about": self._about,
         }
         if command_id in plain:
