@@ -6,7 +6,7 @@
 The photos are what an office has most of in bytes; the releases are what takes most rules; the lines of the history
 are what takes longest, for each is signed. The rows tell all of them, and how long the releases alone take. ``--lines``
 is a big office instead: ten lines of the history to a release, all signed, by the clock on the wall and by the
-processors of this process and of those that check signatures.
+processors.
 """
 
 from __future__ import annotations
