@@ -194,7 +194,8 @@ class Following:
         alike = _likeness(anchor.quote, words) >= _ALIKE
         if not alike and (not sure or len(words) > 3 * len(anchor.quote) + 80):
             return gone, sure
-        return Place(start, end, Standing.CHANGED), sure
+        # What was rewritten around the words can leave them as they were.
+        return Place(start, end, Standing.SAME if words == anchor.quote else Standing.CHANGED), sure
 
     def _traces(
         self, anchor: Anchor, old_left: int, left: int, old_right: int, right: int

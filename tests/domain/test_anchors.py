@@ -224,6 +224,12 @@ def test_an_edit_inside_the_words_gives_what_stands_there_now_or_says_they_are_g
         assert not (words[first:low] and words[high:last])
 
 
+def test_words_that_stand_again_where_all_around_was_rewritten_are_the_same() -> None:
+    old, new = "aaaaaaaaaaaaaa.a", "a."
+    place = find(anchor_at(old, 13, 14), old, new)
+    assert (place.standing, new[place.start : place.end]) == (Standing.SAME, "a")
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text("ab \n.", max_size=40), st.text("ab \n.", max_size=40), st.data())
 def test_any_two_texts_give_a_place_that_is_in_the_text(old: str, new: str, data: st.DataObject) -> None:
