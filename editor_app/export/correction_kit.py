@@ -18,7 +18,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from editor_app.domain.correction_kit import CorrectionKit
-from editor_app.errors import ExportFailed
 from editor_app.export import delivery, words
 from editor_app.templates.mentions import dated
 
@@ -74,17 +73,7 @@ KIT_WORDS: dict[str, KitWords] = {
 
 def write_kit(kit: CorrectionKit, folder: Path) -> tuple[Path, ...]:
     """Write the kit into ``folder``, which is made if it is missing; all files or none. Raises ExportFailed."""
-    files = kit_files(kit)
-
-    def check() -> None:
-        for name, data in files.items():
-            if (folder / name).read_bytes() != data:
-                raise ExportFailed(
-                    f"“{name}” was written but reads back differently.", "Choose another folder."
-                )
-
-    delivery.deliver(folder, files, check)
-    return tuple(folder / name for name in files)
+    return delivery.deliver_read_back(folder, kit_files(kit))
 
 
 def kit_files(kit: CorrectionKit) -> dict[str, bytes]:

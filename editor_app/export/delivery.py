@@ -42,6 +42,20 @@ def deliver(folder: Path, files: Mapping[str, bytes], check: Callable[[], None])
     attempt.finish()
 
 
+def deliver_read_back(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """`deliver` all of ``files`` or none, each read back from the disk; their paths in order. ExportFailed."""
+
+    def check() -> None:
+        for name, data in files.items():
+            if (folder / name).read_bytes() != data:
+                raise ExportFailed(
+                    f"“{name}” was written but reads back differently.", "Choose another folder."
+                )
+
+    deliver(folder, files, check)
+    return tuple(folder / name for name in files)
+
+
 def sweep(folder: Path, stem: str) -> None:
     """Remove what an attempt that was killed an hour or more ago left beside the files of ``stem``."""
     for place in (folder, folder / f"{stem}-files"):

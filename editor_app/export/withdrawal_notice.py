@@ -17,7 +17,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from editor_app.domain.withdrawal_notice import WithdrawalNotice
-from editor_app.errors import ExportFailed
 from editor_app.export import delivery, words
 from editor_app.export.correction_kit import put_addresses
 from editor_app.templates.mentions import dated
@@ -96,17 +95,7 @@ footer {{ margin-top: 40px; padding-top: 16px; border-top: 1px solid #ddd; font:
 
 def write_notice(notice: WithdrawalNotice, folder: Path) -> tuple[Path, ...]:
     """Write the notice into ``folder``, which is made if it is missing; all files or none. Raises ExportFailed."""
-    files = notice_files(notice)
-
-    def check() -> None:
-        for name, data in files.items():
-            if (folder / name).read_bytes() != data:
-                raise ExportFailed(
-                    f"“{name}” was written but reads back differently.", "Choose another folder."
-                )
-
-    delivery.deliver(folder, files, check)
-    return tuple(folder / name for name in files)
+    return delivery.deliver_read_back(folder, notice_files(notice))
 
 
 def notice_files(notice: WithdrawalNotice) -> dict[str, bytes]:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from editor_app.domain.content import Content, Text
 from editor_app.domain.release import Release
 from editor_app.domain.workflow import Status, Step
-from editor_app.settings import Settings
-from editor_app.ui import look
 from editor_app.ui.desk.publishing import Format
 from editor_app.ui.exporting import ExportWish
-from editor_app.ui.frame import Frame
 from editor_app.ui.steps.form import StepForm
 from editor_app.ui.steps.parts import ByLanguage, Lines, OneDay, When, Words
 from editor_app.ui.window import DeskWindow
-from editor_app.usecases import passwords
 from editor_app.usecases.verify import verify_desk
 from tests.document.word_files import Edited
-from tests.ui.desks import desk_at
-from tests.usecases.staff import CHEAP, Bureau, copy_of, make_office
+from tests.usecases.staff import Bureau
 
 SitDown = Callable[[str], DeskWindow]
 LOCK = Content(
@@ -40,39 +34,6 @@ LOCK = Content(
         )
     },
 )
-
-
-@pytest.fixture
-def bureau(tmp_path: Path) -> Iterator[Bureau]:
-    before = passwords.use_hasher(CHEAP)
-    make_office(tmp_path / "made")
-    bureau = copy_of(tmp_path / "made", tmp_path / "desk")
-    yield bureau
-    bureau.desk.close()
-    passwords.use_hasher(before)
-
-
-@pytest.fixture
-def sit_down(qapp: QApplication, bureau: Bureau) -> Iterator[SitDown]:
-    """Somebody signs in and has the window before them."""
-    look.apply(qapp, "light", 1.0)
-    frames: list[Frame] = []
-
-    def sit(who: str) -> DeskWindow:
-        for frame in frames:
-            frame.hide()
-        frame = Frame(None)
-        frames.append(frame)
-        window = DeskWindow(desk_at(bureau.desk.folder, who), frame, Settings(), lambda _: None)
-        frame.show_page(window)
-        frame.show()
-        window.start()
-        return window
-
-    yield sit
-    for frame in frames:
-        frame.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

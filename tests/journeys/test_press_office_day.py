@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from editor_app.domain.content import Content, PhotoUse, Text
 from editor_app.domain.workflow import Status
-from editor_app.settings import Settings
-from editor_app.ui import look
 from editor_app.ui.desk.photos import PhotoSource
 from editor_app.ui.exporting import ExportWish
-from editor_app.ui.frame import Frame
 from editor_app.ui.window import DeskWindow
-from editor_app.usecases import passwords
-from tests.ui.desks import desk_at
-from tests.usecases.staff import CHEAP, Bureau, copy_of, jpeg, make_office
+from tests.usecases.staff import Bureau, jpeg
 
 WORDS = Text(
     "Opening of the northern lock",
     "The State Waterways Service opened the northern lock on 30 July 2026.",
     "The State Waterways Service opened the northern lock on 30 July 2026 and thanked everyone who built it.",
 )
-
-
-@pytest.fixture
-def bureau(tmp_path: Path) -> Iterator[Bureau]:
-    before = passwords.use_hasher(CHEAP)
-    make_office(tmp_path / "made")
-    bureau = copy_of(tmp_path / "made", tmp_path / "desk")
-    yield bureau
-    bureau.desk.close()
-    passwords.use_hasher(before)
-
-
-@pytest.fixture
-def sit_down(qapp: QApplication, bureau: Bureau) -> Iterator[Callable[[str], DeskWindow]]:
-    """Somebody signs in and has the window before them."""
-    look.apply(qapp, "light", 1.0)
-    frames: list[Frame] = []
-
-    def sit(who: str) -> DeskWindow:
-        for frame in frames:
-            frame.hide()
-        desk = desk_at(bureau.desk.folder, who)
-        frame = Frame(None)
-        frames.append(frame)
-        window = DeskWindow(desk, frame, Settings(), lambda _: None)
-        frame.show_page(window)
-        frame.show()
-        window.start()
-        return window
-
-    yield sit
-    for frame in frames:
-        frame.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def described(use: PhotoUse) -> PhotoUse:
